@@ -53,7 +53,7 @@ final class Backoff {
 
   /** Between the delay and half as much again, never above the maximum. */
   private Duration jittered(Duration delay) {
-    Duration longer = delay.plusNanos((long) (delay.toNanos() / 2 * random.nextDouble()));
+    Duration longer = delay.plusNanos((long) (delay.toNanos() / 2.0 * random.nextDouble()));
     return longer.compareTo(max) > 0 ? max : longer;
   }
 }

@@ -137,7 +137,7 @@ final class Outbox {
       return;
     }
     Duration expiry = pending.remainingExpiry(nanoTime.getAsLong());
-    if (pending.result.isDone() || expiry != null && (expiry.isNegative() || expiry.isZero())) {
+    if (pending.result.isDone() || (expiry != null && (expiry.isNegative() || expiry.isZero()))) {
       fail(pending, timedOut(pending));
       abandon(pending);
       return;

@@ -105,7 +105,7 @@ final class PacketReader extends InputStream {
         throw new MalformedPacketException("the broker sent a packet with a malformed length");
       }
       digit = in.readUnsignedByte();
-      length |= (digit & 0x7F) << 7 * (headerSize - 1);
+      length |= (digit & 0x7F) << (7 * (headerSize - 1));
       headerSize++;
     } while ((digit & 0x80) != 0);
     if (length + headerSize > maximumSize) {
@@ -117,7 +117,7 @@ final class PacketReader extends InputStream {
     whole[0] = (byte) first;
     int rest = length;
     for (int i = 1; i < headerSize; i++) {
-      whole[i] = (byte) (rest & 0x7F | (i < headerSize - 1 ? 0x80 : 0));
+      whole[i] = (byte) ((rest & 0x7F) | (i < headerSize - 1 ? 0x80 : 0));
       rest >>>= 7;
     }
     in.readFully(whole, headerSize, length);

@@ -26,7 +26,8 @@ public final class Password {
     ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
     byte[] copy = new byte[encoded.remaining()];
     encoded.get(copy);
-    Arrays.fill(encoded.array(), (byte) 0);
+    encoded.clear();
+    encoded.put(new byte[encoded.remaining()]);
     return new Password(copy);
   }
 

@@ -21,7 +21,7 @@ final class Topics {
       boolean last = i == levels.length - 1;
       boolean hash = levels[i].indexOf('#') >= 0;
       boolean plus = levels[i].indexOf('+') >= 0;
-      if ((hash || plus) && levels[i].length() > 1 || hash && !last) {
+      if (((hash || plus) && levels[i].length() > 1) || (hash && !last)) {
         throw new IllegalArgumentException("filter: " + filter + " has a misplaced wildcard");
       }
     }
