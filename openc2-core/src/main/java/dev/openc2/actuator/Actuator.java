@@ -1,0 +1,37 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuator;
+
+import dev.openc2.message.Action;
+import dev.openc2.message.Extension;
+import dev.openc2.message.Pairs;
+import dev.openc2.value.Nsid;
+import java.util.Optional;
+
+/**
+ * Runs the Commands of one profile on one appliance. Closing twice is harmless; no handler is
+ * called afterwards.
+ */
+public interface Actuator extends AutoCloseable {
+
+  /** The profile that it implements. */
+  Nsid nsid();
+
+  /**
+   * The pairs that it offers: those for which {@link #handler} has an answer. The same for its
+   * whole life.
+   */
+  Pairs pairs();
+
+  /** The handler of a pair, or empty if it is not offered. */
+  Optional<Handler> handler(Action action, String targetName);
+
+  /** True if a Command with these specifiers means this actuator. */
+  default boolean isMeantBy(Extension specifiers) {
+    return true;
+  }
+
+  /** Releases what it holds. */
+  @Override
+  void close();
+}

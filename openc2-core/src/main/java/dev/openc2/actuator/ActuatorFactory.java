@@ -1,0 +1,38 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuator;
+
+import dev.openc2.value.Nsid;
+
+/**
+ * Makes actuators of one kind. Named in {@code
+ * META-INF/services/dev.openc2.actuator.ActuatorFactory}, with a public constructor without
+ * parameters.
+ *
+ * <p>{@link #create} is called at most once per configured actuator, never on a thread of the
+ * network; what it returns is closed exactly once. A configuration that cannot work is refused with
+ * {@link IllegalArgumentException} and one sentence that names the key.
+ *
+ * @param <C> a record: the configuration; keys are its component names, and unknown keys are
+ *     refused before
+ */
+public interface ActuatorFactory<C extends Record> {
+
+  /** The profile of the actuators. */
+  Nsid nsid();
+
+  /** The means by which they work, unique per profile: {@code memory} in {@code slpf=memory}. */
+  String means();
+
+  /** The type of the configuration. */
+  Class<C> configType();
+
+  /**
+   * The configuration where none is given; throws {@link IllegalArgumentException} if there cannot
+   * be one.
+   */
+  C defaultConfig();
+
+  /** Makes an actuator. */
+  Actuator create(C config, ActuatorContext context);
+}

@@ -1,0 +1,35 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a message is spelt in bytes. Implementations are stateless and thread-safe; own ones are
+ * found by {@link java.util.ServiceLoader}, need a public constructor without parameters, and pass
+ * {@code EncodingContract}.
+ */
+public interface Encoding {
+
+  /**
+   * The name: the value of the {@code encoding} user property, such as {@code json} (transf-mqtt
+   * v1.0 §3.2).
+   */
+  String name();
+
+  /**
+   * True if the bytes are UTF-8 text; sets MQTT's payload format indicator (transf-mqtt v1.0
+   * §2.4.1).
+   */
+  boolean isText();
+
+  /** Writes a plain tree (see {@code dev.openc2.tree}). */
+  byte[] write(Object tree);
+
+  /**
+   * Reads a plain tree, keeping to the limits. Throws {@link
+   * dev.openc2.tree.InvalidMessageException}, and nothing else, when the bytes are no well-formed
+   * document, hold a key twice, go on behind the document, or exceed a limit.
+   */
+  @Nullable Object read(byte[] bytes, Limits limits);
+}

@@ -1,0 +1,33 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+/**
+ * How much a received message may hold.
+ *
+ * @param maxBytes of the whole message, at least 1
+ * @param maxDepth of nested objects and lists, at least 8 (a message needs that many)
+ * @param maxValues keys and values in all, at least 16
+ */
+public record Limits(int maxBytes, int maxDepth, int maxValues) {
+
+  /** 1 MiB, 64 levels, 100 000 values. */
+  public static final Limits DEFAULT = new Limits(1 << 20, 64, 100_000);
+
+  private static final int MIN_DEPTH = 8;
+  private static final int MIN_VALUES = 16;
+
+  /** Checks the ranges. */
+  public Limits {
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("maxBytes: " + maxBytes + " is not at least 1");
+    }
+    if (maxDepth < MIN_DEPTH) {
+      throw new IllegalArgumentException("maxDepth: " + maxDepth + " is not at least " + MIN_DEPTH);
+    }
+    if (maxValues < MIN_VALUES) {
+      throw new IllegalArgumentException(
+          "maxValues: " + maxValues + " is not at least " + MIN_VALUES);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a Command is to be run (oc2ls v1.0 §3.3.1.4). At most two of start, stop and duration are
+ * there; times have whole milliseconds.
+ *
+ * @param startTime when to begin; absent means now
+ * @param stopTime when to end; after the start
+ * @param duration how long
+ * @param responseRequested which Response is wanted; absent means complete
+ * @param comment a note for people (oc2ls v2.0 drafts only; accepted, not sent by default)
+ * @param extensions the arguments of profiles
+ */
+public record Args(
+    @Nullable Instant startTime,
+    @Nullable Instant stopTime,
+    @Nullable Duration duration,
+    @Nullable ResponseRequested responseRequested,
+    @Nullable String comment,
+    Extensions extensions) {
+
+  /** No argument at all: {@code args} is absent. */
+  public static final Args NONE = new Args(null, null, null, null, null, Extensions.NONE);
+
+  /** Checks the time window. */
+  public Args {
+    checkMillis("start_time", startTime);
+    checkMillis("stop_time", stopTime);
+    if (duration != null
+        && (duration.isNegative() || !duration.equals(Duration.ofMillis(duration.toMillis())))) {
+      throw new IllegalArgumentException(
+          "duration: " + duration + " is not a number of milliseconds of at least 0");
+    }
+    if (startTime != null && stopTime != null && duration != null) {
+      throw new IllegalArgumentException(
+          "at most two of start_time, stop_time, duration may be there");
+    }
+    if (startTime != null && stopTime != null && !startTime.isBefore(stopTime)) {
+      throw new IllegalArgumentException("stop_time is not after start_time");
+    }
+    if (duration != null) {
+      checkOverflow(startTime, stopTime, duration);
+    }
+  }
+
+  private static void checkMillis(String field, @Nullable Instant time) {
+    if (time != null && (time.getEpochSecond() < 0 || time.getNano() % 1_000_000 != 0)) {
+      throw new IllegalArgumentException(
+          field + ": " + time + " is not a number of milliseconds since 1970");
+    }
+  }
+
+  private static void checkOverflow(
+      @Nullable Instant start, @Nullable Instant stop, Duration duration) {
+    try {
+      if (start != null) {
+        Math.addExact(start.toEpochMilli(), duration.toMillis());
+      }
+      if (stop != null) {
+        Math.subtractExact(stop.toEpochMilli(), duration.toMillis());
+      }
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("duration: " + duration + " leads out of the calendar", e);
+    }
+  }
+
+  /** A builder without any argument. */
+  public static Builder builder() {
+    return new Builder(NONE);
+  }
+
+  /** A builder that begins with these arguments. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** True if there is no argument. */
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+
+  /** The Response that is due: what was asked for, or {@link ResponseRequested#COMPLETE}. */
+  public ResponseRequested effectiveResponse() {
+    return responseRequested == null ? ResponseRequested.COMPLETE : responseRequested;
+  }
+
+  /** Puts arguments together; not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable Instant startTime;
+    private @Nullable Instant stopTime;
+    private @Nullable Duration duration;
+    private @Nullable ResponseRequested responseRequested;
+    private @Nullable String comment;
+    private Extensions extensions;
+
+    private Builder(Args args) {
+      startTime = args.startTime;
+      stopTime = args.stopTime;
+      duration = args.duration;
+      responseRequested = args.responseRequested;
+      comment = args.comment;
+      extensions = args.extensions;
+    }
+
+    /** Sets when to begin. */
+    public Builder startTime(@Nullable Instant value) {
+      startTime = value;
+      return this;
+    }
+
+    /** Sets when to end. */
+    public Builder stopTime(@Nullable Instant value) {
+      stopTime = value;
+      return this;
+    }
+
+    /** Sets how long. */
+    public Builder duration(@Nullable Duration value) {
+      duration = value;
+      return this;
+    }
+
+    /** Sets which Response is wanted. */
+    public Builder responseRequested(@Nullable ResponseRequested value) {
+      responseRequested = value;
+      return this;
+    }
+
+    /** Sets the note for people. */
+    public Builder comment(@Nullable String value) {
+      comment = value;
+      return this;
+    }
+
+    /** Sets the arguments of profiles. */
+    public Builder extensions(Extensions value) {
+      extensions = value;
+      return this;
+    }
+
+    /** The arguments; throws {@link IllegalArgumentException} if they contradict each other. */
+    public Args build() {
+      return new Args(startTime, stopTime, duration, responseRequested, comment, extensions);
+    }
+  }
+}

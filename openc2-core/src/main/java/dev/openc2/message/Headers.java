@@ -1,0 +1,47 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.message;
+
+import dev.openc2.value.RequestId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a message to whom, when, and to which exchange it belongs (oc2ls v1.1 §3.2, transf-mqtt
+ * v1.0 §2.4.2).
+ *
+ * @param requestId ties Responses to their Command; null if absent
+ * @param created when the message was made, in whole milliseconds; null if absent
+ * @param from who sent it, as it came; null if absent
+ * @param to for whom it is; empty if absent, which means whoever gets it
+ * @param other headers that the specification does not define, kept as they came (plain trees)
+ */
+public record Headers(
+    @Nullable RequestId requestId,
+    @Nullable Instant created,
+    @Nullable String from,
+    List<String> to,
+    Map<String, @Nullable Object> other) {
+
+  /** No header at all. */
+  public static final Headers NONE = new Headers(null, null, null, List.of(), Map.of());
+
+  /** Copies the lists. */
+  public Headers {
+    to = List.copyOf(to);
+    other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
+  }
+
+  /** Headers without anything that the specification does not define. */
+  public static Headers of(
+      @Nullable RequestId requestId,
+      @Nullable Instant created,
+      @Nullable String from,
+      List<String> to) {
+    return new Headers(requestId, created, from, to, Map.of());
+  }
+}

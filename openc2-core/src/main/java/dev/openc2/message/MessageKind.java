@@ -1,0 +1,39 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.message;
+
+import java.util.Optional;
+
+/**
+ * What a message carries: a request, a response or a notification. The wire name is the value of
+ * {@code msgType} (transf-mqtt v1.0 §3.2).
+ */
+public enum MessageKind {
+  /** A Command. */
+  REQUEST("req"),
+  /** A Response. */
+  RESPONSE("rsp"),
+  /** A Notification. */
+  NOTIFICATION("ntf");
+
+  private final String wireName;
+
+  MessageKind(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name on the wire. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with this wire name, if there is one. */
+  public static Optional<MessageKind> of(String wireName) {
+    for (MessageKind constant : values()) {
+      if (constant.wireName.equals(wireName)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,57 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.message;
+
+import dev.openc2.value.Nsid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of a Command (oc2ls v1.0 §3.3.2.2).
+ *
+ * @param versions versions of the language, each once, or null if not asked for
+ * @param profiles the profiles of the Consumer, possibly empty, or null if not asked for
+ * @param pairs its action/target pairs, or null if not asked for
+ * @param rateLimit Commands per minute, finite and at least 0, or null
+ * @param extensions the results of profiles
+ * @param raw null, unless a peer sent results that the language does not define: then all of them
+ *     as they came, a plain tree (see {@code dev.openc2.tree})
+ */
+public record Results(
+    @Nullable List<String> versions,
+    @Nullable List<Nsid> profiles,
+    @Nullable Pairs pairs,
+    @Nullable Double rateLimit,
+    Extensions extensions,
+    @Nullable Object raw) {
+
+  /** Copies the lists and checks the rate limit. */
+  public Results {
+    versions = versions == null ? null : List.copyOf(versions);
+    profiles = profiles == null ? null : List.copyOf(profiles);
+    if (rateLimit != null && !(rateLimit >= 0 && rateLimit <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "rate_limit: " + rateLimit + " is not a finite number of at least 0");
+    }
+  }
+
+  /** Results of profiles only. */
+  public static Results of(Extension... extensions) {
+    return new Results(null, null, null, null, Extensions.of(extensions), null);
+  }
+
+  /** Results that the language does not define, as they came. */
+  public static Results nonconformant(Object raw) {
+    return new Results(null, null, null, null, Extensions.NONE, raw);
+  }
+
+  /** True if nothing is in them: then they are not sent at all. */
+  public boolean isEmpty() {
+    return versions == null
+        && profiles == null
+        && pairs == null
+        && rateLimit == null
+        && extensions.isEmpty()
+        && raw == null;
+  }
+}

@@ -1,0 +1,70 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.profile;
+
+import dev.openc2.value.Nsid;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** The profiles that a program knows; immutable. */
+public final class Profiles {
+
+  /**
+   * The names of the namespace registry: accepted without {@code x-} even when no such profile is
+   * loaded.
+   */
+  private static final Set<String> REGISTERED =
+      Set.of(
+          "slpf", "sfpf", "sbom", "er", "hop", "av", "ids", "log", "swup", "pf", "pac", "hunt",
+          "th");
+
+  private final Map<Nsid, Profile> byNsid;
+
+  private Profiles(Map<Nsid, Profile> byNsid) {
+    this.byNsid = Collections.unmodifiableMap(byNsid);
+  }
+
+  /** These profiles; throws {@link IllegalArgumentException} if two claim one namespace. */
+  public static Profiles of(Collection<? extends Profile> profiles) {
+    Map<Nsid, Profile> byNsid = new LinkedHashMap<>();
+    for (Profile profile : profiles) {
+      if (byNsid.putIfAbsent(profile.nsid(), profile) != null) {
+        throw new IllegalArgumentException("two profiles claim the namespace " + profile.nsid());
+      }
+    }
+    return new Profiles(byNsid);
+  }
+
+  /** No profile: the bare language. */
+  public static Profiles none() {
+    return of(List.of());
+  }
+
+  /** Every profile on the class path. */
+  public static Profiles installed() {
+    return of(ServiceLoader.load(Profile.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  /** The profile of this namespace, if it is loaded. */
+  public Optional<Profile> get(Nsid nsid) {
+    return Optional.ofNullable(byNsid.get(nsid));
+  }
+
+  /** All of them, in the order of loading. */
+  public Collection<Profile> all() {
+    return byNsid.values();
+  }
+
+  /**
+   * True for a namespace that may be named: a private one, a registered one, or one that is loaded.
+   */
+  public boolean isKnownName(Nsid nsid) {
+    return nsid.isPrivate() || REGISTERED.contains(nsid.value()) || byNsid.containsKey(nsid);
+  }
+}

@@ -1,0 +1,254 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.tree;
+
+import dev.openc2.value.Octets;
+import dev.openc2.value.Printable;
+import dev.openc2.value.StatusCode;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a tree: its value, and how to get there. Every accessor throws {@link
+ * InvalidMessageException} with the place, the value and what was expected.
+ */
+public final class Node {
+
+  /** The largest integer that JSON peers agree on (RFC 7493 §2.2): 2^53 - 1. */
+  public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+
+  private final @Nullable Node parent;
+  private final String key;
+  private final @Nullable Object value;
+  private final Mode mode;
+
+  private Node(@Nullable Node parent, String key, @Nullable Object value, Mode mode) {
+    this.parent = parent;
+    this.key = key;
+    this.value = value;
+    this.mode = mode;
+  }
+
+  /** The root of a tree. */
+  public static Node root(@Nullable Object tree, Mode mode) {
+    return new Node(null, "", tree, mode);
+  }
+
+  /** A place below this one. */
+  public Node child(String childKey, @Nullable Object childValue) {
+    return new Node(this, childKey, childValue, mode);
+  }
+
+  /** The same place with another value. */
+  public Node replaced(@Nullable Object newValue) {
+    return new Node(parent, key, newValue, mode);
+  }
+
+  /** How exact the document has to be. */
+  public Mode mode() {
+    return mode;
+  }
+
+  /** The bare value. */
+  public @Nullable Object value() {
+    return value;
+  }
+
+  /** The JSON pointer of this place (RFC 6901); empty for the root. */
+  public String pointer() {
+    if (parent == null) {
+      return "";
+    }
+    return parent.pointer() + "/" + key.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The key or index under which the parent holds this. */
+  public String key() {
+    return key;
+  }
+
+  /** True for an explicit null. */
+  public boolean isNull() {
+    return value == null;
+  }
+
+  /** True for an object. */
+  public boolean isObject() {
+    return value instanceof Map;
+  }
+
+  /** True for a list. */
+  public boolean isList() {
+    return value instanceof List;
+  }
+
+  /** True for text. */
+  public boolean isText() {
+    return value instanceof String;
+  }
+
+  /** The exception for something malformed here. */
+  public InvalidMessageException malformed(String problem) {
+    return new InvalidMessageException(pointer(), problem);
+  }
+
+  /** The exception for something well-formed here that is not supported. */
+  public InvalidMessageException unsupported(String problem) {
+    return new InvalidMessageException(
+        List.of(new Fault(pointer(), problem, StatusCode.NOT_IMPLEMENTED)));
+  }
+
+  private InvalidMessageException expected(String what) {
+    return malformed(describe() + " is not " + what);
+  }
+
+  /** The value for an error sentence, cut and printable. */
+  public String describe() {
+    if (value instanceof String text) {
+      return Printable.quote(text);
+    }
+    if (value instanceof Map) {
+      return "an object";
+    }
+    if (value instanceof List) {
+      return "a list";
+    }
+    if (value instanceof byte[] bytes) {
+      return "a byte string of " + bytes.length;
+    }
+    String text = String.valueOf(value);
+    return text.length() > Printable.MAX_LENGTH ? "a number of " + text.length() + " digits" : text;
+  }
+
+  /** The members of an object. */
+  public Fields object() {
+    return new Fields(this, map());
+  }
+
+  @SuppressWarnings("unchecked") // the reader of an encoding makes maps with text keys only
+  Map<String, @Nullable Object> map() {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    throw expected("an object");
+  }
+
+  /** The elements of a list. */
+  public List<Node> list() {
+    if (!(value instanceof List<?> list)) {
+      throw expected("a list");
+    }
+    List<Node> nodes = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      nodes.add(child(Integer.toString(i), list.get(i)));
+    }
+    return nodes;
+  }
+
+  /** The elements of a list, each read by the reader; every fault in them is collected. */
+  public <T> List<T> list(Function<Node, T> reader) {
+    List<Node> nodes = list();
+    List<T> values = new ArrayList<>(nodes.size());
+    FaultCollector faults = new FaultCollector();
+    for (Node node : nodes) {
+      faults.attempt(() -> values.add(reader.apply(node)));
+    }
+    faults.throwIfAny();
+    return values;
+  }
+
+  /** Text. */
+  public String text() {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw expected("text");
+  }
+
+  /** Text as a value type reads it; its {@link IllegalArgumentException} becomes a fault here. */
+  public <T> T text(Function<String, T> parser) {
+    return checked(text(), parser);
+  }
+
+  /** Applies a check whose {@link IllegalArgumentException} becomes a fault here. */
+  public <A, T> T checked(A argument, Function<A, T> constructor) {
+    try {
+      return constructor.apply(argument);
+    } catch (IllegalArgumentException e) {
+      throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** True or false. */
+  public boolean bool() {
+    if (value instanceof Boolean bool) {
+      return bool;
+    }
+    throw expected("true or false");
+  }
+
+  /** A whole number between the two bounds; in lenient mode also {@code 200.0}. */
+  public long integer(long min, long max) {
+    long number = integer();
+    if (number < min || number > max) {
+      throw malformed(number + " is not between " + min + " and " + max);
+    }
+    return number;
+  }
+
+  private long integer() {
+    if (value instanceof Long number) {
+      return number;
+    }
+    if (value instanceof BigInteger) {
+      throw malformed(describe() + " is beyond 2^53");
+    }
+    if (value instanceof Double number
+        && mode == Mode.LENIENT
+        && Math.rint(number) == number
+        && Math.abs(number) <= MAX_SAFE_INTEGER) {
+      return number.longValue();
+    }
+    throw expected("a whole number");
+  }
+
+  /** A finite number of at least zero. */
+  public double nonNegativeNumber() {
+    double number;
+    if (value instanceof Long || value instanceof Double || value instanceof BigInteger) {
+      number = ((Number) value).doubleValue();
+    } else {
+      throw expected("a number");
+    }
+    if (!(number >= 0) || Double.isInfinite(number)) {
+      throw malformed(describe() + " is not a finite number of at least 0");
+    }
+    return number;
+  }
+
+  /** A point in time: milliseconds since 1970 (oc2ls v1.0 §3.4.2.2). */
+  public Instant instant() {
+    return Instant.ofEpochMilli(integer(0, MAX_SAFE_INTEGER));
+  }
+
+  /** A duration in milliseconds (oc2ls v1.0 §3.4.2.3). */
+  public Duration duration() {
+    return Duration.ofMillis(integer(0, MAX_SAFE_INTEGER));
+  }
+
+  /** Octets written as base64url, or as a byte string where the encoding has those. */
+  public Octets binary() {
+    return value instanceof byte[] bytes ? Octets.of(bytes) : text(Octets::parseBase64);
+  }
+
+  /** Octets written as base16, or as a byte string where the encoding has those. */
+  public Octets hex() {
+    return value instanceof byte[] bytes ? Octets.of(bytes) : text(Octets::parseHex);
+  }
+}

@@ -1,0 +1,28 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.value;
+
+/**
+ * Names one Consumer: the last level of {@code oc2/cmd/device/…} and an entry of {@code to}
+ * (transf-mqtt v1.0 §2.2).
+ *
+ * @param value 1 to 256 bytes of UTF-8 without {@code /}, {@code +}, {@code #}, white space and
+ *     control characters
+ */
+public record DeviceId(String value) {
+
+  /** Checks the value; throws {@link IllegalArgumentException} naming it. */
+  public DeviceId {
+    TopicLevel.check("device id", value);
+  }
+
+  /** The device id with this text. */
+  public static DeviceId of(String value) {
+    return new DeviceId(value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

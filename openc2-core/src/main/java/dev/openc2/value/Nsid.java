@@ -1,0 +1,59 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.value;
+
+import java.util.regex.Pattern;
+
+/**
+ * A namespace identifier: the short name of an Actuator Profile such as {@code slpf} or {@code
+ * x-acme} (oc2ls v1.0 §3.1.4).
+ *
+ * <p>What peers send may be longer than the 16 characters of the specification; up to {@value
+ * #MAX_ACCEPTED} are taken. {@link #isStandard()} tells whether we may send it.
+ *
+ * @param value {@code x-} or a lower-case letter first, then letters, digits, {@code _} and {@code
+ *     -}
+ */
+public record Nsid(String value) implements Comparable<Nsid> {
+
+  /** The longest NSID that is accepted from a peer, in characters. */
+  public static final int MAX_ACCEPTED = 64;
+
+  private static final int MAX_STANDARD = 16;
+  private static final Pattern GRAMMAR =
+      Pattern.compile("x-[A-Za-z0-9][A-Za-z0-9_-]*|[a-z][a-z0-9_-]*");
+
+  /** Checks the value; throws {@link IllegalArgumentException} naming it. */
+  public Nsid {
+    if (value.length() > MAX_ACCEPTED || !GRAMMAR.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          Printable.quote(value)
+              + " is not an NSID: letters, digits, _ and -, at most 16, are expected");
+    }
+  }
+
+  /** The NSID with this text. */
+  public static Nsid of(String value) {
+    return new Nsid(value);
+  }
+
+  /** True if it keeps to the 16 characters of the specification. */
+  public boolean isStandard() {
+    return value.length() <= MAX_STANDARD;
+  }
+
+  /** True for a profile that is nobody's standard: those start with {@code x-}. */
+  public boolean isPrivate() {
+    return value.startsWith("x-");
+  }
+
+  @Override
+  public int compareTo(Nsid other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
