@@ -156,7 +156,9 @@ class PahoLinkTest {
         CompletionStage<PublishAck> unused = asking.link.publish(message(topic, "q" + i));
       }
 
-      assertThat(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("%s", rig.losses).isTrue();
+      assertThat(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("%s", rig.losses)
+          .isTrue();
       assertThat(rig.losses).isEmpty();
     }
   }
@@ -286,23 +288,13 @@ class PahoLinkTest {
       Rig rig = new Rig(config).started();
       rig.publish(topic, "x");
       next(rig.inbox);
-      assertThat(threadsOf(config)).isNotEmpty().allMatch(Thread::isDaemon);
+      assertThat(Rig.threadsOf(config)).isNotEmpty().allMatch(Thread::isDaemon);
 
       rig.close();
       rig.close();
 
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!threadsOf(config).isEmpty() && System.nanoTime() < deadline) {
-        Thread.onSpinWait();
-      }
-      assertThat(threadsOf(config)).isEmpty();
+      Rig.awaitNoThreads(config);
     }
-  }
-
-  private static List<Thread> threadsOf(LinkConfig config) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().contains(config.clientId()))
-        .toList();
   }
 
   @ParameterizedTest

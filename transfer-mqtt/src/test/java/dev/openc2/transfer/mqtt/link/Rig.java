@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
-
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,6 +68,11 @@ final class Rig implements AutoCloseable {
     return this;
   }
 
+  Rig starting() {
+    CompletionStage<Void> unused = link.start();
+    return this;
+  }
+
   PublishAck publish(String topic, String text) {
     return get(link.publish(message(topic, text)));
   }
@@ -104,6 +109,21 @@ final class Rig implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Threads of the link with this client identifier. */
+  static List<Thread> threadsOf(LinkConfig config) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains(config.clientId()))
+        .toList();
+  }
+
+  static void awaitNoThreads(LinkConfig config) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!threadsOf(config).isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(threadsOf(config)).isEmpty();
   }
 
   static List<Subscription> to(String... filters) {
