@@ -177,8 +177,8 @@ class PahoLinkTest {
             if (calls.incrementAndGet() == 1) {
               throw new IllegalStateException("a bug in the handler, wanted by this test");
             }
-            second.countDown();
             publish.acknowledge();
+            second.countDown();
           };
       try (Rig rig = new Rig(used[0], failing).started()) {
 
