@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
 import static java.util.Objects.requireNonNull;
@@ -7,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +35,18 @@ import org.jspecify.annotations.Nullable;
 public final class ClientIds {
 
   /** So many processes with one state directory, broker, role and name; more use unstored ones. */
-  static final int MAX_SLOTS = 256;
+  static final int MAX_SLOTS = 64;
 
   private static final int LENGTH = 23;
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final Pattern VALID = Pattern.compile("[0-9A-Za-z]{1,23}");
+
+  /**
+   * The files that this process has locked. POSIX drops a process's lock on a file when the process
+   * closes any handle on it, so one that is in use here must not even be opened.
+   */
+  private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
   private final @Nullable Path directory;
   private final RandomGenerator random;
@@ -63,11 +73,11 @@ public final class ClientIds {
   /** An identifier in use; {@link #close} lets the next one have it. */
   public static final class Lease implements AutoCloseable {
     private final String clientId;
-    private final @Nullable FileChannel channel;
+    private final @Nullable Slot slot;
 
-    private Lease(String clientId, @Nullable FileChannel channel) {
+    private Lease(String clientId, @Nullable Slot slot) {
       this.clientId = clientId;
-      this.channel = channel;
+      this.slot = slot;
     }
 
     /** The client identifier. */
@@ -77,17 +87,37 @@ public final class ClientIds {
 
     /** Whether it will be found again. */
     public boolean stored() {
-      return channel != null;
+      return slot != null;
     }
 
     /** Gives the identifier back. Harmless when done twice. */
     @Override
     public void close() {
-      if (channel != null) {
+      if (slot != null) {
+        slot.close();
+      }
+    }
+  }
+
+  /** A locked file. */
+  private static final class Slot {
+    private final Path file;
+    private final FileChannel channel;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Slot(Path file, FileChannel channel) {
+      this.file = file;
+      this.channel = channel;
+    }
+
+    private void close() {
+      if (closed.compareAndSet(false, true)) {
         try {
           channel.close();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
+        } finally {
+          IN_USE.remove(file);
         }
       }
     }
@@ -107,9 +137,10 @@ public final class ClientIds {
     }
     try {
       Files.createDirectories(directory);
+      Path real = directory.toRealPath();
       String prefix = prefix(broker, role, name);
       for (int slot = 0; slot < MAX_SLOTS; slot++) {
-        Lease lease = tryTake(directory.resolve(prefix + "-" + slot + ".id"));
+        Lease lease = tryTake(real.resolve(prefix + "-" + slot + ".id"));
         if (lease != null) {
           return lease;
         }
@@ -122,22 +153,33 @@ public final class ClientIds {
   }
 
   private @Nullable Lease tryTake(Path file) throws IOException {
+    if (!IN_USE.add(file)) {
+      return null;
+    }
+    Lease lease = null;
+    try {
+      lease = lock(file);
+      return lease;
+    } finally {
+      if (lease == null) {
+        IN_USE.remove(file);
+      }
+    }
+  }
+
+  private @Nullable Lease lock(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    boolean taken = false;
+    Lease lease = null;
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
-        taken = true;
-        return new Lease(readOrMake(channel), channel);
+        lease = new Lease(readOrMake(channel), new Slot(file, channel));
       }
-      return null;
-    } catch (OverlappingFileLockException e) {
-      // Another user in this process.
-      return null;
+      return lease;
     } finally {
-      if (!taken) {
+      if (lease == null) {
         channel.close();
       }
     }

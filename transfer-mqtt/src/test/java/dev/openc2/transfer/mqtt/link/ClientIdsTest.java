@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +64,8 @@ class ClientIdsTest {
   void anotherProcessGetsAnotherIdentifier() throws Exception {
     ClientIds ids = ClientIds.in(folder, new SecureRandom());
     try (ClientIds.Lease mine = ids.take(BROKER, "producer", "me")) {
+      // Looking for a free one must not lose the lock on the one in use, as POSIX locks invite to.
+      ids.take(BROKER, "producer", "me").close();
       Process other =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -148,8 +152,7 @@ class ClientIdsTest {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(
-            () -> ClientIds.in(file, new SecureRandom()).take(BROKER, "producer", "me"))
+        .isThrownBy(() -> ClientIds.in(file, new SecureRandom()).take(BROKER, "producer", "me"))
         .withMessageContaining(file.toString());
   }
 

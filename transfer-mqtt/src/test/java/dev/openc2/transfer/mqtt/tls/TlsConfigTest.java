@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,8 +34,7 @@ class TlsConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"rsa", "ec", "ed"})
   void keysOfEveryKindAreRead(String name) throws Exception {
-    TlsConfig config =
-        new TlsConfig(ca, certificates.certificate(name), certificates.key(name));
+    TlsConfig config = new TlsConfig(ca, certificates.certificate(name), certificates.key(name));
 
     assertThat(config.load().context()).isNotNull();
   }
@@ -61,14 +62,11 @@ class TlsConfigTest {
         .isThrownBy(
             () ->
                 new TlsSettings(
-                    context,
-                    List.of("TLSv1.2"),
-                    List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256")));
+                    context, List.of("TLSv1.2"), List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256")));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new TlsSettings(
-                    context, List.of("TLSv1.2"), List.of("TLS_RSA_WITH_NULL_SHA256")));
+                new TlsSettings(context, List.of("TLSv1.2"), List.of("TLS_RSA_WITH_NULL_SHA256")));
   }
 
   @Test
@@ -95,8 +93,7 @@ class TlsConfigTest {
     assertError(new TlsConfig(missing, null, null), missing + " does not exist");
     assertError(new TlsConfig(empty, null, null), empty + " contains no PEM certificate");
     assertError(
-        new TlsConfig(broken, null, null),
-        broken + " contains a certificate that can not be read");
+        new TlsConfig(broken, null, null), broken + " contains a certificate that can not be read");
     assertError(
         new TlsConfig(null, good, odd),
         odd + " contains a key that is neither RSA, EC nor Ed25519");
@@ -115,8 +112,6 @@ class TlsConfigTest {
   }
 
   private static void assertError(TlsConfig config, String message) {
-    assertThatExceptionOfType(TlsException.class)
-        .isThrownBy(config::load)
-        .withMessage(message);
+    assertThatExceptionOfType(TlsException.class).isThrownBy(config::load).withMessage(message);
   }
 }

@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,9 +106,7 @@ class TlsLinkTest {
                   byte[] clientHello = new byte[in.readUnsignedShort()];
                   in.readFully(clientHello);
                   String tls11 = "1603 02 002a 02 000026 0302" + "11".repeat(32) + "00 c013 00";
-                  socket
-                      .getOutputStream()
-                      .write(HexFormat.of().parseHex(tls11.replace(" ", "")));
+                  socket.getOutputStream().write(HexFormat.of().parseHex(tls11.replace(" ", "")));
                   in.read();
                   return clientHello;
                 } catch (IOException e) {
@@ -140,8 +140,7 @@ class TlsLinkTest {
     return suites;
   }
 
-  private static MosquittoBroker broker(String server, boolean clientCertificate)
-      throws Exception {
+  private static MosquittoBroker broker(String server, boolean clientCertificate) throws Exception {
     return TestBrokers.mosquitto(
         MosquittoOptions.builder()
             .tls(
