@@ -24,7 +24,11 @@ class ClientIdsTest {
 
   private static final String BROKER = "mqtt://localhost:1883";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ClientIdsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   // transf-mqtt v1.0 §2.6
   @Test
@@ -110,13 +114,13 @@ class ClientIdsTest {
       }
     }
 
+    String made;
     try (ClientIds.Lease lease = ids.take(BROKER, "producer", "me")) {
       assertThat(lease.clientId()).matches("[0-9A-Za-z]{23}");
-      String made = lease.clientId();
-      lease.close();
-      try (ClientIds.Lease again = ids.take(BROKER, "producer", "me")) {
-        assertThat(again.clientId()).isEqualTo(made);
-      }
+      made = lease.clientId();
+    }
+    try (ClientIds.Lease again = ids.take(BROKER, "producer", "me")) {
+      assertThat(again.clientId()).isEqualTo(made);
     }
   }
 

@@ -367,8 +367,8 @@ class HostileBrokerTest {
 
   @Test
   void queueOfUnfinishedPublishesIsBounded() {
-    try (ScriptedBroker broker = accepting(ScriptedBroker.Session::drain);
-        Rig rig = new Rig(config(broker.port()).outboxLimit(2).build()).started()) {
+    try (ScriptedBroker broker = accepting(ScriptedBroker.Session::drain)) {
+      Rig rig = new Rig(config(broker.port()).outboxLimit(2).build()).started();
       CompletionStage<PublishAck> first = rig.link.publish(message("a", "1"));
       CompletionStage<PublishAck> second = rig.link.publish(message("a", "2"));
 
@@ -403,6 +403,7 @@ class HostileBrokerTest {
         next(broker.received); // CONNECT
         assertThat(next(broker.received)).isEqualTo("400001");
         assertThat(next(broker.received)).isEqualTo("400002");
+        assertThat(holding.losses).isEmpty();
       }
     }
   }

@@ -18,12 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsConfigTest {
 
-  @TempDir static Path folder;
   private static TestCertificates certificates;
   private static Path ca;
 
   @BeforeAll
-  static void makeCertificates() throws Exception {
+  static void makeCertificates(@TempDir Path folder) throws Exception {
     certificates = new TestCertificates(folder);
     ca = certificates.authority("ca");
     certificates.issue("rsa", "ca", "RSA", "dns:rsa");
@@ -83,7 +82,7 @@ class TlsConfigTest {
   }
 
   @Test
-  void errorsNameTheFile() throws Exception {
+  void errorsNameTheFile(@TempDir Path folder) throws Exception {
     Path missing = folder.resolve("missing.pem");
     Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing");
     Path broken = certificates.write("broken.pem", "CERTIFICATE", new byte[] {1, 2, 3});

@@ -36,13 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Secure connections to a broker that is not ours. */
 class TlsLinkTest {
 
-  @TempDir static Path folder;
   private static TestCertificates certificates;
   private static Path ca;
   private static Path otherCa;
 
   @BeforeAll
-  static void makeCertificates() throws Exception {
+  static void makeCertificates(@TempDir Path folder) throws Exception {
     certificates = new TestCertificates(folder);
     ca = certificates.authority("ca");
     otherCa = certificates.authority("other");
