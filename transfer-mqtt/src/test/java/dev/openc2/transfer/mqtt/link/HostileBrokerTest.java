@@ -349,6 +349,26 @@ class HostileBrokerTest {
     }
   }
 
+  // MQTT 5.0 §3.2.2.3.4
+  @Test
+  void publishIsNotSentAtAHigherQosThanTheBrokerHas() {
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  session.read();
+                  session.send("20 05 00 00 02 24 01"); // Maximum QoS 1
+                  session.send("40 02" + session.read().substring(8, 12));
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      Rig.get(rig.link.publish(OutboundPublish.builder("a", new byte[0]).qos(2).build()));
+
+      next(broker.received); // CONNECT
+      assertThat(next(broker.received)).startsWith("32");
+    }
+  }
+
   @Test
   void publishWithoutConfirmationTimesOut() {
     try (ScriptedBroker broker = accepting(ScriptedBroker.Session::drain);

@@ -28,8 +28,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,40 @@ class LinkRecoveryTest {
       rig.publish(topic, "y");
     } finally {
       release.countDown();
+    }
+  }
+
+  // What waits for the handler when the connection is lost comes again: it must not be kept too.
+  @Test
+  void unacknowledgedMessagesInTheQueueAreHandledOnce() throws Exception {
+    String topic = "recovery/" + Rig.id();
+    CountDownLatch release = new CountDownLatch(1);
+    BlockingQueue<String> handled = new LinkedBlockingQueue<>();
+    InboundHandler slow =
+        publish -> {
+          handled.add(text(publish) + (publish.duplicate() ? " again" : ""));
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          publish.acknowledge();
+        };
+    try (TestBroker broker = TestBrokers.mosquitto();
+        RecordingProxy proxy = RecordingProxy.to(broker.port());
+        Rig rig = new Rig(config(proxy.port()).subscriptions(to(topic)).build(), slow)) {
+      rig.started();
+      for (int i = 0; i < 3; i++) {
+        rig.publish(topic, "m" + i);
+      }
+      proxy.awaitPackets(3, Packet.is(PacketType.PUBLISH, Direction.TO_CLIENT), PATIENCE);
+
+      proxy.cut();
+      proxy.awaitPackets(6, Packet.is(PacketType.PUBLISH, Direction.TO_CLIENT), PATIENCE);
+      release.countDown();
+      proxy.awaitPackets(3, Packet.is(PacketType.PUBACK, Direction.TO_BROKER), PATIENCE);
+
+      assertThat(handled).containsExactly("m0", "m0 again", "m1 again", "m2 again");
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -76,6 +77,26 @@ class PahoLinkTest {
       PublishAck ack = rig.publish("link/nobody/" + Rig.id(), "x");
 
       assertThat(ack.nobodyListens()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  @Tag("T32")
+  void listenerHearsTheCodesOfConnackSubackAndPuback(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    try (TestBroker broker = kind.open();
+        Rig rig =
+            new Rig(
+                    config(broker.port())
+                        .subscriptions(List.of(new Subscription(topic, 1, false, true, 0)))
+                        .build())
+                .started()) {
+      rig.publish(topic, "x");
+
+      assertThat(rig.connections).containsExactly(false);
+      assertThat(rig.grants).containsExactly(1);
+      assertThat(rig.confirmations).containsExactly(0);
     }
   }
 

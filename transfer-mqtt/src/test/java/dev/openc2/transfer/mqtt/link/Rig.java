@@ -29,6 +29,7 @@ final class Rig implements AutoCloseable {
   final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
   final BlockingQueue<Loss> losses = new LinkedBlockingQueue<>();
   final BlockingQueue<Integer> grants = new LinkedBlockingQueue<>();
+  final BlockingQueue<Integer> confirmations = new LinkedBlockingQueue<>();
   final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
   final MqttLink link;
 
@@ -151,6 +152,11 @@ final class Rig implements AutoCloseable {
     @Override
     public void subscribed(String filter, int reasonCode) {
       grants.add(reasonCode);
+    }
+
+    @Override
+    public void published(String topic, int reasonCode) {
+      confirmations.add(reasonCode);
     }
 
     @Override
