@@ -156,7 +156,9 @@ class PahoLinkTest {
         CompletionStage<PublishAck> unused = asking.link.publish(message(topic, "q" + i));
       }
 
-      assertThat(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("%s", rig.losses).isTrue();
+      assertThat(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("%s", rig.losses)
+          .isTrue();
       assertThat(rig.losses).isEmpty();
     }
   }

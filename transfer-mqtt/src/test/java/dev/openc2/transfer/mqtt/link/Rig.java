@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
-
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
