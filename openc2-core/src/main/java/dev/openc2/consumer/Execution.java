@@ -10,6 +10,7 @@ import dev.openc2.value.StatusCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ final class Execution {
     parts.forEach(running -> running.part().lane().execute(() -> run(running)));
   }
 
-  private static CompletableFuture<Void> all(List<? extends CompletableFuture<?>> futures) {
+  private static CompletionStage<Void> all(List<? extends CompletableFuture<?>> futures) {
     return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
   }
 
