@@ -68,7 +68,7 @@ final class CborReader {
     return switch (major) {
       case UNSIGNED -> unsigned(argument(info, place));
       case NEGATIVE -> negative(argument(info, place));
-      case BYTES -> Octets.of(string(BYTES, info, place));
+      case BYTES -> octets(info, place);
       case TEXT -> text(info, place);
       case ARRAY -> array(info, place, depth);
       case MAP -> map(info, place, depth);
@@ -190,47 +190,62 @@ final class CborReader {
 
   private String text(int info, Node place) {
     if (info == INDEFINITE) {
-      return unicode(string(TEXT, info, place), place);
+      StringBuilder pieces = new StringBuilder();
+      for (int piece = piece(TEXT, place); piece >= 0; piece = piece(TEXT, place)) {
+        pieces.append(text(piece, place));
+      }
+      return pieces.toString();
     }
     int length = length(info, place);
     int start = index;
     index += length;
     for (int i = start; i < index; i++) {
       if (bytes[i] < 0) {
-        return unicode(Arrays.copyOfRange(bytes, start, index), place);
+        return unicode(start, length, place);
       }
     }
     return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
   }
 
-  private static String unicode(byte[] utf8, Node place) {
+  private String unicode(int start, int length, Node place) {
+    String text;
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      if (TreeScalars.isUnicode(text)) {
-        return text;
-      }
+      ByteBuffer utf8 = ByteBuffer.wrap(bytes, start, length);
+      text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
       throw place.malformed("a text is not UTF-8");
     }
-    throw place.malformed("a text has a code point that is no character");
+    if (!TreeScalars.isUnicode(text)) {
+      throw place.malformed("a text has a code point that is no character");
+    }
+    return text;
   }
 
-  private byte[] string(int major, int info, Node place) {
+  private Octets octets(int info, Node place) {
     if (info != INDEFINITE) {
       int length = length(info, place);
       index += length;
-      return Arrays.copyOfRange(bytes, index - length, index);
+      return Octets.of(Arrays.copyOfRange(bytes, index - length, index));
     }
     ByteArrayOutputStream pieces = new ByteArrayOutputStream();
-    for (int first = octet(place); first != BREAK; first = octet(place)) {
-      if (first >> 5 != major || (first & 0x1F) == INDEFINITE) {
-        throw place.malformed("a string has pieces of another kind");
-      }
-      int length = length(first & 0x1F, place);
+    for (int piece = piece(BYTES, place); piece >= 0; piece = piece(BYTES, place)) {
+      int length = length(piece, place);
       pieces.write(bytes, index, length);
       index += length;
     }
-    return pieces.toByteArray();
+    return Octets.of(pieces.toByteArray());
+  }
+
+  /** How the next piece of a string without length says its own, or -1 at the end. */
+  private int piece(int major, Node place) {
+    int first = octet(place);
+    if (first == BREAK) {
+      return -1;
+    }
+    if (first >> 5 != major || (first & 0x1F) == INDEFINITE) {
+      throw place.malformed("a string has pieces of another kind");
+    }
+    return first & 0x1F;
   }
 
   private int length(int info, Node place) {

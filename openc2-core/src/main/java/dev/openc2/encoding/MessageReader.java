@@ -44,7 +44,9 @@ final class MessageReader {
     Field<Headers> headers = fields.optional("headers", MessageReader::headers);
     Field<Content> content = fields.required("body", this::body);
     Field<String> signature = fields.optional("signature", Node::text);
-    if (lacksRequestId(headers.orElse(Headers.NONE), content.orNull())
+    boolean areHeadersBad = fields.has("headers") && headers.orNull() == null;
+    if (!areHeadersBad
+        && lacksRequestId(headers.orElse(Headers.NONE), content.orNull())
         && !node.tolerates(Tolerance.NO_REQUEST_ID)) {
       fields.malformed("a Command that wants a Response needs headers with a request_id");
     }
