@@ -1,0 +1,339 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.transfer.mqtt.link;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link MqttLink} over Eclipse Paho: supervises one {@link PahoConnection} after the other.
+ *
+ * <p>Everything that changes the state runs on the control thread; the public methods and the
+ * events of connections only hand over to it.
+ */
+public final class PahoLink implements MqttLink {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  private final LinkConfig config;
+  private final Failures failures;
+  private final LinkListener listener;
+  private final ScheduledExecutorService control;
+  private final LongSupplier nanoTime;
+  private final Backoff backoff;
+  private final PacketIds ids = new PacketIds();
+  private final ReceivedIds receivedIds = new ReceivedIds();
+  private final Outbox outbox;
+  private final Inbox inbox;
+  private final Events events = new Events();
+  private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private final AtomicBoolean starting = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Thread controlThread;
+
+  // Confined to the control thread.
+  private @Nullable PahoConnection current;
+  private ConnectionEvents.@Nullable Granted granted;
+  private @Nullable Future<?> guard;
+  private long connectedAt;
+  private int subscribeId;
+  private boolean everSubscribed;
+  private boolean over;
+
+  /** A link that does nothing before {@link #start}, on threads of its own. */
+  public PahoLink(LinkConfig config, InboundHandler handler, LinkListener listener) {
+    this(
+        config,
+        handler,
+        listener,
+        controlThread(config),
+        System::nanoTime,
+        () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /**
+   * For tests: time and chance from outside.
+   *
+   * @param control runs one task at a time; shut down by {@link #close}
+   */
+  PahoLink(
+      LinkConfig config,
+      InboundHandler handler,
+      LinkListener listener,
+      ScheduledExecutorService control,
+      LongSupplier nanoTime,
+      RandomGenerator random) {
+    this.config = requireNonNull(config, "config");
+    this.listener = new SafeListener(requireNonNull(listener, "listener"));
+    this.control = control;
+    this.nanoTime = nanoTime;
+    this.failures = new Failures(config);
+    this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
+    this.outbox = new Outbox(config.outboxLimit(), ids, this.listener, nanoTime);
+    this.inbox = new Inbox(config.clientId(), config.receiveMaximum(), handler);
+  }
+
+  private static ScheduledExecutorService controlThread(LinkConfig config) {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1, DaemonThreads.named("openc2-link-control " + config.clientId()));
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
+  }
+
+  @Override
+  public CompletionStage<Void> start() {
+    if (starting.compareAndSet(false, true)) {
+      hand(this::dial);
+    }
+    return started.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<PublishAck> publish(OutboundPublish publish) {
+    requireNonNull(publish, "publish");
+    if (closing.get()) {
+      return CompletableFuture.failedStage(failures.closed());
+    }
+    if (!outbox.admit()) {
+      return CompletableFuture.failedStage(failures.queueFull());
+    }
+    PendingPublish pending = new PendingPublish(publish, nanoTime.getAsLong());
+    if (!hand(() -> accept(pending))) {
+      pending.result.completeExceptionally(failures.closed());
+    }
+    return pending.result.minimalCompletionStage();
+  }
+
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      hand(() -> end(failures.closed()));
+    }
+    if (Thread.currentThread() == controlThread || inbox.runsOnCurrentThread()) {
+      return;
+    }
+    try {
+      ended.await(2 * CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs a task on the control thread; false when the link has ended. */
+  private boolean hand(Runnable task) {
+    try {
+      control.execute(
+          () -> {
+            controlThread = Thread.currentThread();
+            task.run();
+          });
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  private void accept(PendingPublish pending) {
+    if (over) {
+      pending.result.completeExceptionally(failures.closed());
+      return;
+    }
+    Duration deadline = pending.publish.deadline();
+    if (deadline != null) {
+      pending.timer =
+          control.schedule(() -> outbox.timeOut(pending), deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    outbox.add(pending);
+  }
+
+  private void dial() {
+    if (over) {
+      return;
+    }
+    PahoConnection connection =
+        new PahoConnection(config, control, inbox, receivedIds, listener, events);
+    current = connection;
+    granted = null;
+    guard(connection, "CONNECT");
+    connection.connect();
+  }
+
+  /** Paho waits for an answer for ever; we do not. */
+  private void guard(PahoConnection connection, String unanswered) {
+    stopGuard();
+    guard =
+        control.schedule(
+            () -> lost(connection, failures.noAnswer(unanswered, config.connectTimeout())),
+            config.connectTimeout().toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
+  private void stopGuard() {
+    if (guard != null) {
+      guard.cancel(false);
+    }
+  }
+
+  private void connected(PahoConnection connection, ConnectionEvents.Granted answer) {
+    granted = answer;
+    connectedAt = nanoTime.getAsLong();
+    listener.connected(0, answer.sessionPresent());
+    // What an earlier process subscribed to is not known here: the first time always.
+    boolean known = answer.sessionPresent() && everSubscribed;
+    if (known || config.subscriptions().isEmpty()) {
+      ready(connection, answer);
+      return;
+    }
+    subscribeId = ids.take();
+    guard(connection, "SUBSCRIBE");
+    connection.subscribe(subscribeId, config.subscriptions());
+  }
+
+  private void subscribed(PahoConnection connection, int[] codes) {
+    ConnectionEvents.Granted answer = granted;
+    if (subscribeId == 0 || answer == null) {
+      return;
+    }
+    ids.release(subscribeId);
+    subscribeId = 0;
+    LinkException refusal = null;
+    for (int i = 0; i < config.subscriptions().size(); i++) {
+      String filter = config.subscriptions().get(i).filter();
+      int code = i < codes.length ? codes[i] : 0x80;
+      listener.subscribed(filter, code);
+      if (ReasonCodes.isFailure(code) && refusal == null) {
+        refusal = failures.subscriptionRefused(filter, code);
+      }
+    }
+    if (refusal != null) {
+      listener.disconnected(refusal, null);
+      end(refusal);
+      return;
+    }
+    everSubscribed = true;
+    ready(connection, answer);
+  }
+
+  private void ready(PahoConnection connection, ConnectionEvents.Granted answer) {
+    stopGuard();
+    outbox.attach(connection, answer.receiveMaximum(), answer.sessionPresent());
+    started.complete(null);
+  }
+
+  private void lost(PahoConnection connection, LinkException why) {
+    if (connection != current || over) {
+      return;
+    }
+    Duration connectedFor =
+        granted == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - connectedAt);
+    current = null;
+    granted = null;
+    releaseSubscribeId();
+    stopGuard();
+    outbox.detach();
+    connection.cut();
+    if (config.startPolicy() == StartPolicy.FAIL_FAST && !started.isDone()) {
+      listener.disconnected(why, null);
+      end(why);
+      return;
+    }
+    Duration delay = backoff.after(why.reasonCode(), connectedFor);
+    listener.disconnected(why, delay);
+    control.schedule(this::dial, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void releaseSubscribeId() {
+    if (subscribeId != 0) {
+      ids.release(subscribeId);
+      subscribeId = 0;
+    }
+  }
+
+  /** The end of the link, by its owner or by a failure that no further attempt would cure. */
+  private void end(LinkException why) {
+    if (over) {
+      return;
+    }
+    over = true;
+    closing.set(true);
+    stopGuard();
+    inbox.close();
+    PahoConnection last = current;
+    current = null;
+    if (last == null) {
+      finish(why);
+      return;
+    }
+    AtomicBoolean once = new AtomicBoolean();
+    Runnable then =
+        () -> {
+          if (once.compareAndSet(false, true)) {
+            last.cut();
+            finish(why);
+          }
+        };
+    last.disconnect(0).thenRun(() -> hand(then));
+    control.schedule(then, CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void finish(LinkException why) {
+    outbox.failAll(why);
+    started.completeExceptionally(why);
+    control.shutdownNow();
+    ended.countDown();
+  }
+
+  /** Takes the events of connections to the control thread, and drops those of former ones. */
+  private final class Events implements ConnectionEvents {
+
+    private void hand(PahoConnection connection, Runnable task) {
+      PahoLink.this.hand(
+          () -> {
+            if (connection == current) {
+              task.run();
+            }
+          });
+    }
+
+    @Override
+    public void connected(PahoConnection connection, Granted answer) {
+      hand(connection, () -> PahoLink.this.connected(connection, answer));
+    }
+
+    @Override
+    public void subscribed(PahoConnection connection, int[] reasonCodes) {
+      hand(connection, () -> PahoLink.this.subscribed(connection, reasonCodes));
+    }
+
+    @Override
+    public void confirmed(PahoConnection connection, int packetId, int reasonCode) {
+      hand(connection, () -> outbox.confirmed(packetId, reasonCode));
+    }
+
+    @Override
+    public void received(PahoConnection connection, int packetId) {
+      hand(connection, () -> outbox.received(packetId));
+    }
+
+    @Override
+    public void lost(PahoConnection connection, LinkException why) {
+      hand(connection, () -> PahoLink.this.lost(connection, why));
+    }
+  }
+}

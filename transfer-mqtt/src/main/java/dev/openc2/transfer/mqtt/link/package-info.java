@@ -1,0 +1,19 @@
+/**
+ * The narrow port to an MQTT 5 client library: {@link dev.openc2.transfer.mqtt.link.MqttLink} is
+ * all that the rest of the transfer knows of one, and {@link
+ * dev.openc2.transfer.mqtt.link.PahoLink} the only family of classes that imports Eclipse Paho.
+ *
+ * <p>Paho 1.2.5 keeps the connection, numbers nothing and decides nothing: connections are
+ * supervised, publishes numbered, queued and sent again, and incoming publishes decoded and
+ * acknowledged by this package. That is why QoS 2 may be received too (transf-mqtt v1.0 §2.3, §3.3
+ * "Maximum QoS 2"): Paho, whose QoS 2 receiving leaks and breaks with manual acknowledgement, never
+ * sees an incoming PUBLISH.
+ *
+ * <p>Threads of one link, all daemons: <em>control</em> owns the state and calls the listener and
+ * the completions; <em>handler</em> calls the {@link dev.openc2.transfer.mqtt.link.InboundHandler}
+ * in order; Paho's own threads only hand over and return.
+ */
+@NullMarked
+package dev.openc2.transfer.mqtt.link;
+
+import org.jspecify.annotations.NullMarked;
