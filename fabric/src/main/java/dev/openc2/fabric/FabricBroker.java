@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -105,22 +106,21 @@ public final class FabricBroker implements AutoCloseable {
    * one.
    */
   private static int choosePort(FabricConfig config) throws IOException {
-    InetAddress address = InetAddress.getByName(config.bindAddress());
+    String place = config.bindAddress() + ":" + config.port();
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(address, config.port()));
+      socket.bind(
+          new InetSocketAddress(InetAddress.getByName(config.bindAddress()), config.port()));
       return socket.getLocalPort();
     } catch (BindException e) {
-      BindException clear =
-          new BindException(
-              "cannot listen on "
-                  + config.bindAddress()
-                  + ":"
-                  + config.port()
-                  + ": "
-                  + e.getMessage());
-      clear.initCause(e);
-      throw clear;
+      throw clearer(new BindException("cannot listen on " + place + ": " + e.getMessage()), e);
+    } catch (UnknownHostException e) {
+      throw clearer(new UnknownHostException("cannot listen on " + place + ": unknown address"), e);
     }
+  }
+
+  private static <E extends IOException> E clearer(E clear, IOException cause) {
+    clear.initCause(cause);
+    return clear;
   }
 
   private static Running launch(FabricConfig config, int port) throws IOException {
