@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The {@link MqttLink} over Eclipse Paho: supervises one {@link PahoConnection} after the other.
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PahoLink implements MqttLink {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(PahoLink.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final LinkConfig config;
@@ -49,7 +52,8 @@ public final class PahoLink implements MqttLink {
   // Confined to the control thread.
   private @Nullable PahoConnection current;
   private ConnectionEvents.@Nullable Granted granted;
-  private @Nullable Future<?> guard;
+  // What happens next by time: an answer is overdue, another attempt, the end of closing.
+  private @Nullable Future<?> timer;
   private long connectedAt;
   private int subscribeId;
   private boolean everSubscribed;
@@ -138,15 +142,24 @@ public final class PahoLink implements MqttLink {
   /** Runs a task on the control thread; false when the link has ended. */
   private boolean hand(Runnable task) {
     try {
-      control.execute(
-          () -> {
-            controlThread = Thread.currentThread();
-            task.run();
-          });
+      control.execute(reporting(task));
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
+  }
+
+  /** An executor swallows what its tasks throw; a bug in here should be seen. */
+  private Runnable reporting(Runnable task) {
+    return () -> {
+      controlThread = Thread.currentThread();
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        LOGGER.atError().addKeyValue("clientId", config.clientId()).setCause(e).log("link failed");
+        throw e;
+      }
+    };
   }
 
   private void accept(PendingPublish pending) {
@@ -157,7 +170,8 @@ public final class PahoLink implements MqttLink {
     Duration deadline = pending.publish.deadline();
     if (deadline != null) {
       pending.timer =
-          control.schedule(() -> outbox.timeOut(pending), deadline.toNanos(), TimeUnit.NANOSECONDS);
+          control.schedule(
+              reporting(() -> outbox.timeOut(pending)), deadline.toNanos(), TimeUnit.NANOSECONDS);
     }
     outbox.add(pending);
   }
@@ -176,17 +190,19 @@ public final class PahoLink implements MqttLink {
 
   /** Paho waits for an answer for ever; we do not. */
   private void guard(PahoConnection connection, String unanswered) {
-    stopGuard();
-    guard =
-        control.schedule(
-            () -> lost(connection, failures.noAnswer(unanswered, config.connectTimeout())),
-            config.connectTimeout().toNanos(),
-            TimeUnit.NANOSECONDS);
+    after(
+        config.connectTimeout(),
+        () -> lost(connection, failures.noAnswer(unanswered, config.connectTimeout())));
   }
 
-  private void stopGuard() {
-    if (guard != null) {
-      guard.cancel(false);
+  private void after(Duration delay, Runnable task) {
+    stopTimer();
+    timer = control.schedule(reporting(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
     }
   }
 
@@ -231,7 +247,7 @@ public final class PahoLink implements MqttLink {
   }
 
   private void ready(PahoConnection connection, ConnectionEvents.Granted answer) {
-    stopGuard();
+    stopTimer();
     outbox.attach(connection, answer.receiveMaximum(), answer.sessionPresent());
     started.complete(null);
   }
@@ -245,7 +261,7 @@ public final class PahoLink implements MqttLink {
     current = null;
     granted = null;
     releaseSubscribeId();
-    stopGuard();
+    stopTimer();
     outbox.detach();
     connection.cut();
     if (config.startPolicy() == StartPolicy.FAIL_FAST && !started.isDone()) {
@@ -255,7 +271,7 @@ public final class PahoLink implements MqttLink {
     }
     Duration delay = backoff.after(why.reasonCode(), connectedFor);
     listener.disconnected(why, delay);
-    control.schedule(this::dial, delay.toNanos(), TimeUnit.NANOSECONDS);
+    after(delay, this::dial);
   }
 
   private void releaseSubscribeId() {
@@ -272,7 +288,7 @@ public final class PahoLink implements MqttLink {
     }
     over = true;
     closing.set(true);
-    stopGuard();
+    stopTimer();
     inbox.close();
     PahoConnection last = current;
     current = null;
@@ -289,7 +305,7 @@ public final class PahoLink implements MqttLink {
           }
         };
     last.disconnect(0).thenRun(() -> hand(then));
-    control.schedule(then, CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+    after(CLOSE_TIMEOUT, then);
   }
 
   private void finish(LinkException why) {
