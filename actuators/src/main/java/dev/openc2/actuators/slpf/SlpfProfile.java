@@ -89,4 +89,9 @@ public final class SlpfProfile implements Profile {
   public void check(Command command, Mode mode) {
     SlpfRules.check(command, mode);
   }
+
+  @Override
+  public String notOfferedText(Command command) {
+    return SlpfRules.unsupportedText(command);
+  }
 }

@@ -105,7 +105,7 @@ final class SlpfRules {
     if (command.args().responseRequested() == ResponseRequested.STATUS) {
       throw malformed("update file does not go with response_requested=status");
     }
-    if (((FileTarget) command.target()).fileName() == null) {
+    if (command.target() instanceof FileTarget file && file.fileName() == null) {
       throw malformed("update file needs the name of the file");
     }
     refuseOtherArgs();
