@@ -1,9 +1,14 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuator.ActuatorFactory;
 import dev.openc2.value.Nsid;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One actuator: the factory that makes it, and what the factory is told.
@@ -31,6 +36,13 @@ public record ActuatorSettings<C extends Record>(ActuatorFactory<C> factory, C c
   /** Profile and means for a person: {@code slpf=memory}. */
   public String label() {
     return factory.nsid() + "=" + factory.means();
+  }
+
+  /** The keys of its configuration. */
+  public List<String> configKeys() {
+    return Arrays.stream(factory.configType().getRecordComponents())
+        .map(RecordComponent::getName)
+        .toList();
   }
 
   /**

@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
 import dev.openc2.consumer.ConsumerSettings;
@@ -65,14 +67,12 @@ public record DaemonConfig(
 
   /** The same with this directory, or null to keep nothing. */
   public DaemonConfig withStateDirectory(@Nullable Path directory) {
-    return new DaemonConfig(
-        device, directory, transfers, actuators, limits, consumer, logLevel);
+    return new DaemonConfig(device, directory, transfers, actuators, limits, consumer, logLevel);
   }
 
   /** The same with this much logged. */
   public DaemonConfig withLogLevel(LogLevel level) {
-    return new DaemonConfig(
-        device, stateDirectory, transfers, actuators, limits, consumer, level);
+    return new DaemonConfig(device, stateDirectory, transfers, actuators, limits, consumer, level);
   }
 
   /** The profiles that the actuators implement. */

@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
 import java.lang.reflect.Constructor;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,8 @@ final class RecordBinder {
       YamlNode given = entries.get(name);
       values[i] =
           given != null
-              ? value(given, YamlPaths.key(path, name), component.getGenericType(), absent.get(name))
+              ? value(
+                  given, YamlPaths.key(path, name), component.getGenericType(), absent.get(name))
               : absentValue(component, path, absent);
     }
     return construct(type, values, path);
@@ -88,7 +90,8 @@ final class RecordBinder {
     for (String key : keys) {
       if (!known.contains(key)) {
         throw new ConfigurationException(
-            YamlPaths.key(path, key), "there is no such key; there are " + String.join(", ", known));
+            YamlPaths.key(path, key),
+            "there is no such key; there are " + String.join(", ", known));
       }
     }
   }
@@ -108,7 +111,10 @@ final class RecordBinder {
     if (node instanceof YamlNode.Nothing) {
       throw new ConfigurationException(path, "has no value; give one, or leave the key out");
     }
-    Class<?> raw = type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
+    Class<?> raw =
+        type instanceof ParameterizedType generic
+            ? (Class<?>) generic.getRawType()
+            : (Class<?>) type;
     Reader reader = readers.get(raw);
     if (reader != null) {
       return reader.read(node, path);
@@ -198,16 +204,10 @@ final class RecordBinder {
   /** What a record said about one of its components, with the path of that key. */
   static ConfigurationException refused(
       IllegalArgumentException refusal, String path, Class<? extends Record> type) {
-    Set<String> names =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getName)
-            .collect(Collectors.toSet());
-    String text = String.valueOf(refusal.getMessage());
-    int colon = text.indexOf(": ");
-    return colon > 0 && names.contains(text.substring(0, colon))
-        ? new ConfigurationException(
-            YamlPaths.key(path, text.substring(0, colon)), text.substring(colon + 2))
-        : new ConfigurationException(path, text);
+    return ConfigurationException.refused(
+        path,
+        refusal,
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
   }
 
   private static Map<String, Object> valuesOf(Record record) {

@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
 import dev.openc2.value.Printable;
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of a single value as what the configuration wants: text, numbers (also {@code
- * 64KiB}), durations ({@code 10s}), truth, paths, URIs, names of an enum in lower case, and whatever
- * type has a public {@code static T of(String)}. Throws {@link IllegalArgumentException} with the
- * end of a sentence whose beginning is the key.
+ * 64KiB}), durations ({@code 10s}), truth, paths, URIs, names of an enum in lower case, and
+ * whatever type has a public {@code static T of(String)}. Throws {@link IllegalArgumentException}
+ * with the end of a sentence whose beginning is the key.
  */
 final class Scalars {
 
@@ -83,7 +85,9 @@ final class Scalars {
     }
     long value = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2);
-    return unit == null ? value : Math.multiplyExact(value, unit.equals("KiB") ? 1L << 10 : 1L << 20);
+    return unit == null
+        ? value
+        : Math.multiplyExact(value, unit.equals("KiB") ? 1L << 10 : 1L << 20);
   }
 
   private static double number(String text) {
@@ -99,8 +103,7 @@ final class Scalars {
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new IllegalArgumentException(
-              Printable.quote(text) + " is neither true nor false");
+          throw new IllegalArgumentException(Printable.quote(text) + " is neither true nor false");
     };
   }
 

@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
 import java.util.List;
@@ -15,7 +17,8 @@ sealed interface YamlNode {
   /** A list. */
   record Sequence(List<YamlNode> items) implements YamlNode {
 
-    Sequence {
+    /** Copies the list. */
+    public Sequence {
       items = List.copyOf(items);
     }
   }
