@@ -166,6 +166,8 @@ public final class Daemon implements AutoCloseable {
     }
     consumer.close();
     scheduler.shutdownNow();
-    ended.complete(null);
+    if (ended.complete(null)) {
+      log("stopped");
+    }
   }
 }
