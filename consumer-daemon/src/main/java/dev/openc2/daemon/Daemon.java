@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class Daemon implements AutoCloseable {
   private final DaemonConfig config;
   private final Consumer consumer;
   private final ScheduledExecutorService scheduler;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private Daemon(DaemonConfig config, Consumer consumer, ScheduledExecutorService scheduler) {
@@ -139,20 +141,17 @@ public final class Daemon implements AutoCloseable {
 
   /** Whether the start was ended by {@link #close}, which has its own way to say so. */
   private static boolean isClosing(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause instanceof TransferException transfer
+    return rootOf(failure) instanceof TransferException transfer
         && transfer.reason() == TransferException.Reason.CLOSED;
   }
 
-  private static RuntimeException rootOf(ExecutionException e) {
-    Throwable cause = e.getCause();
-    while (cause instanceof CompletionException && cause.getCause() != null) {
+  private static RuntimeException rootOf(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+    return cause instanceof RuntimeException root ? root : new IllegalStateException(cause);
   }
 
   /**
@@ -161,13 +160,13 @@ public final class Daemon implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (ended.isDone() && scheduler.isShutdown()) {
+    if (!closing.compareAndSet(false, true)) {
       return;
     }
     consumer.close();
     scheduler.shutdownNow();
-    if (ended.complete(null)) {
-      log("stopped");
-    }
+    log("stopped");
+    // Last: the process may end as soon as run() returns.
+    ended.complete(null);
   }
 }

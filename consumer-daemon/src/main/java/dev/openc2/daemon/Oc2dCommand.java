@@ -132,6 +132,11 @@ final class Oc2dCommand implements Callable<Integer> {
 
   private void run(DaemonConfig config) throws ConfigurationException, InterruptedException {
     LogSetup.apply(config.logLevel());
+    LoggerFactory.getLogger(Oc2dCommand.class)
+        .atInfo()
+        .addKeyValue("java", Runtime.version())
+        .addKeyValue("os", System.getProperty("os.name"))
+        .log(Version.text());
     try (Daemon daemon = Daemon.of(config, environment)) {
       onStopRequest.accept(daemon::close);
       daemon.run();
@@ -179,13 +184,12 @@ final class Oc2dCommand implements Callable<Integer> {
 
     @Override
     public String[] getVersion() {
+      return new String[] {text()};
+    }
+
+    private static String text() {
       String version = Oc2dCommand.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "oc2d "
-            + (version == null ? "(unpackaged)" : version)
-            + " on Java "
-            + Runtime.version().feature()
-      };
+      return "oc2d " + (version == null ? "(unpackaged)" : version);
     }
   }
 }
