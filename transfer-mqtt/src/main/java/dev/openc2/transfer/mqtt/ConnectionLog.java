@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells the log what happens to a connection: every CONNACK, SUBACK, PUBACK and loss, in words. */
 final class ConnectionLog implements LinkListener {
@@ -36,8 +37,9 @@ final class ConnectionLog implements LinkListener {
 
   @Override
   public void disconnected(LinkException why, @Nullable Duration nextTry) {
+    // Where nothing is tried again, whoever waits for the start is told.
     LOGGER
-        .atWarn()
+        .atLevel(nextTry == null ? Level.DEBUG : Level.WARN)
         .addKeyValue("broker", broker)
         .addKeyValue("nextTry", nextTry == null ? "none" : nextTry.toMillis() + " ms")
         .log("not connected: {}", why.getMessage());

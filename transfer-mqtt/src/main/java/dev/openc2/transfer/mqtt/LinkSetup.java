@@ -2,27 +2,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt;
 
+import dev.openc2.transfer.Credentials;
+import dev.openc2.transfer.TransferException;
+import dev.openc2.transfer.TransferException.Reason;
 import dev.openc2.transfer.mqtt.link.InboundHandler;
 import dev.openc2.transfer.mqtt.link.LinkConfig;
 import dev.openc2.transfer.mqtt.link.PahoLink;
 import dev.openc2.transfer.mqtt.link.Password;
 import dev.openc2.transfer.mqtt.link.StartPolicy;
 import dev.openc2.transfer.mqtt.link.Subscription;
+import dev.openc2.transfer.mqtt.tls.TlsConfigException;
+import dev.openc2.transfer.mqtt.tls.TlsFiles;
+import dev.openc2.transfer.mqtt.tls.TlsSettings;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the link of a session: client identifier, certificates, subscriptions. */
 final class LinkSetup {
 
+  private static final String CLIENT_IDS = "mqtt-client-ids";
+
   private LinkSetup() {}
 
+  /**
+   * A link that is not started.
+   *
+   * @throws TransferException if the certificates or the state directory cannot be used
+   */
   static OpenLink open(
       MqttConfig config, List<String> topics, StartPolicy policy, InboundHandler handler) {
-    String clientId = config.clientId() == null ? "x" + System.nanoTime() : config.clientId();
+    TlsSettings tls = config.tls() ? tls(config.credentials()) : null;
+    ClientIds.Lease lease = config.clientId() == null ? lease(config) : null;
+    String clientId = lease != null ? lease.id() : String.valueOf(config.clientId());
     LinkConfig link =
         LinkConfig.builder(config.host(), config.port(), clientId)
-            .credentials(config.credentials().username(), password(config))
+            .tls(tls)
+            .credentials(config.credentials().username(), password(config.credentials()))
             .keepAlive(config.keepAlive())
             .sessionExpiry(config.sessionExpiry())
             .receiveMaximum(config.receiveMaximum())
@@ -30,11 +49,35 @@ final class LinkSetup {
             .subscriptions(topics.stream().map(Subscription::to).toList())
             .startPolicy(policy)
             .build();
-    return new OpenLink(new PahoLink(link, handler, new ConnectionLog(config.uri(), clientId)));
+    return new OpenLink(
+        new PahoLink(link, handler, new ConnectionLog(config.uri(), clientId)), lease);
   }
 
-  private static @Nullable Password password(MqttConfig config) {
-    String password = config.credentials().password();
+  private static TlsSettings tls(Credentials credentials) {
+    try {
+      return new TlsFiles(
+              credentials.caFile(), credentials.certificateFile(), credentials.keyFile())
+          .load();
+    } catch (TlsConfigException e) {
+      throw new TransferException(Reason.TLS, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static ClientIds.Lease lease(MqttConfig config) {
+    Path state = config.stateDirectory();
+    Path directory = state == null ? null : state.resolve(CLIENT_IDS);
+    String purpose =
+        String.join("\n", config.uri(), config.role().name(), config.id(), config.clientName());
+    try {
+      return new ClientIds(directory, new SecureRandom()).lend(purpose);
+    } catch (UncheckedIOException e) {
+      throw new TransferException(
+          Reason.UNREACHABLE, "the state directory " + directory + " cannot be written", e);
+    }
+  }
+
+  private static @Nullable Password password(Credentials credentials) {
+    String password = credentials.password();
     return password == null ? null : Password.of(password.getBytes(StandardCharsets.UTF_8));
   }
 }

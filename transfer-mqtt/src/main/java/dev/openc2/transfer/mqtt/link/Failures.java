@@ -40,7 +40,7 @@ final class Failures {
     return new LinkException(
         Kind.PROTOCOL,
         ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED,
-        "%s sent more unacknowledged publishes than the %d announced"
+        "%s sent far more unacknowledged publishes than the %d announced"
             .formatted(config.uri(), config.receiveMaximum()));
   }
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionExpiry how long the broker keeps the session after the connection, in seconds
  * @param cleanStart false for OpenC2 (transf-mqtt v1.0 §3.1)
  * @param connectTimeout the time for TCP, TLS and CONNACK together, and for each SUBACK
- * @param receiveMaximum how many unacknowledged publishes the broker may send, 1..65535; twice as
- *     many and 16 more is what the link holds for the handler
+ * @param receiveMaximum how many unacknowledged publishes the broker may send, 1..65535
  * @param maximumPacketSize bytes of the largest packet we accept: announced to the broker, and a
  *     larger one ends the connection before a byte of it is stored
  * @param subscriptions what to subscribe to

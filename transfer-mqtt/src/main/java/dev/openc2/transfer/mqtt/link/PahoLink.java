@@ -89,7 +89,7 @@ public final class PahoLink implements MqttLink {
     this.failures = new Failures(config);
     this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
     this.outbox = new Outbox(config.outboxLimit(), ids, this.listener, nanoTime);
-    this.inbox = new Inbox(config.clientId(), config.receiveMaximum(), handler);
+    this.inbox = new Inbox(config.clientId(), handler);
   }
 
   private static ScheduledExecutorService controlThread(LinkConfig config) {

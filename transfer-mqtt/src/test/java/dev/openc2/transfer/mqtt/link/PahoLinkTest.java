@@ -1,0 +1,324 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.transfer.mqtt.link;
+
+import static dev.openc2.transfer.mqtt.link.Rig.PATIENCE;
+import static dev.openc2.transfer.mqtt.link.Rig.config;
+import static dev.openc2.transfer.mqtt.link.Rig.get;
+import static dev.openc2.transfer.mqtt.link.Rig.message;
+import static dev.openc2.transfer.mqtt.link.Rig.next;
+import static dev.openc2.transfer.mqtt.link.Rig.text;
+import static dev.openc2.transfer.mqtt.link.Rig.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openc2.testkit.broker.BrokerKind;
+import dev.openc2.testkit.broker.TestBroker;
+import dev.openc2.transfer.mqtt.link.LinkException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a link does on every broker. */
+class PahoLinkTest {
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void messageArrivesWithEverythingThatWasSent(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    try (TestBroker broker = kind.open();
+        Rig rig = new Rig(config(broker.port()).subscriptions(to(topic)).build()).started()) {
+
+      PublishAck ack =
+          get(
+              rig.link.publish(
+                  OutboundPublish.builder(topic, "{}".getBytes(StandardCharsets.UTF_8))
+                      .qos(2)
+                      .utf8(true)
+                      .contentType("application/openc2")
+                      .userProperty("msgType", "req")
+                      .userProperty("encoding", "json")
+                      .userProperty("msgType", "again")
+                      .expiry(Duration.ofMinutes(1))
+                      .build()));
+
+      assertThat(ack.nobodyListens()).isFalse();
+      InboundPublish arrived = next(rig.inbox);
+      assertThat(text(arrived)).isEqualTo("{}");
+      assertThat(arrived.qos()).isEqualTo(2);
+      assertThat(arrived.retained()).isFalse();
+      assertThat(arrived.duplicate()).isFalse();
+      assertThat(arrived.payloadFormat()).isEqualTo(1);
+      assertThat(arrived.contentType()).isEqualTo("application/openc2");
+      assertThat(arrived.responseTopic()).isNull();
+      assertThat(arrived.userProperties())
+          .containsExactly(
+              new UserProperty("msgType", "req"),
+              new UserProperty("encoding", "json"),
+              new UserProperty("msgType", "again"));
+      assertThat(arrived.expiry()).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void publishToNobodyIsTold(BrokerKind kind) {
+    try (TestBroker broker = kind.open();
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      PublishAck ack = rig.publish("link/nobody/" + Rig.id(), "x");
+
+      assertThat(ack.nobodyListens()).isTrue();
+    }
+  }
+
+  // Far more than any Receive Maximum: Paho by itself refuses with "32202 Too many publishes".
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void burstOverTheReceiveMaximumArrivesInOrder(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    int count = 3000;
+    try (TestBroker broker = kind.open();
+        Rig rig =
+            new Rig(config(broker.port()).outboxLimit(count).subscriptions(to(topic)).build())
+                .started()) {
+
+      List<CompletionStage<PublishAck>> acks = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        acks.add(rig.link.publish(message(topic, Integer.toString(i))));
+      }
+
+      acks.forEach(Rig::get);
+      for (int i = 0; i < count; i++) {
+        assertThat(text(next(rig.inbox))).isEqualTo(Integer.toString(i));
+      }
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  // Paho's own QoS 2 receiving keeps every message and breaks with manual acknowledgement (K13).
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void thousandsOfQos2MessagesArriveOnceEach(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    int count = 3000;
+    try (TestBroker broker = kind.open();
+        Rig rig =
+            new Rig(config(broker.port()).outboxLimit(count).subscriptions(to(topic)).build())
+                .started()) {
+
+      List<CompletionStage<PublishAck>> acks = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        acks.add(
+            rig.link.publish(
+                OutboundPublish.builder(topic, Integer.toString(i).getBytes(StandardCharsets.UTF_8))
+                    .qos(2)
+                    .build()));
+      }
+
+      acks.forEach(Rig::get);
+      for (int i = 0; i < count; i++) {
+        InboundPublish arrived = next(rig.inbox);
+        assertThat(text(arrived)).isEqualTo(Integer.toString(i));
+        assertThat(arrived.qos()).isEqualTo(2);
+      }
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  // Paho's callback thread can not do this: a publish in a callback waits for itself.
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void handlerMayPublishAndWait(BrokerKind kind) throws Exception {
+    String topic = "link/" + Rig.id();
+    CountDownLatch answered = new CountDownLatch(200);
+    MqttLink[] self = new MqttLink[1];
+    InboundHandler answering =
+        publish -> {
+          get(self[0].publish(message(topic + "/answer", text(publish))));
+          publish.acknowledge();
+          answered.countDown();
+        };
+    try (TestBroker broker = kind.open();
+        Rig asking = new Rig(config(broker.port()).build()).started();
+        Rig rig = new Rig(config(broker.port()).subscriptions(to(topic)).build(), answering)) {
+      self[0] = rig.link;
+      rig.started();
+
+      for (int i = 0; i < 200; i++) {
+        CompletionStage<PublishAck> unused = asking.link.publish(message(topic, "q" + i));
+      }
+
+      assertThat(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("%s", rig.losses)
+          .isTrue();
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void handlerThatThrowsDoesNoHarmAndTheMessageDoesNotComeBack(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    AtomicInteger calls = new AtomicInteger();
+    LinkConfig[] used = new LinkConfig[1];
+    try (TestBroker broker = kind.open()) {
+      used[0] = config(broker.port()).subscriptions(to(topic)).receiveMaximum(1).build();
+      CountDownLatch second = new CountDownLatch(1);
+      InboundHandler failing =
+          publish -> {
+            if (calls.incrementAndGet() == 1) {
+              throw new IllegalStateException("a bug in the handler, wanted by this test");
+            }
+            second.countDown();
+            publish.acknowledge();
+          };
+      try (Rig rig = new Rig(used[0], failing).started()) {
+
+        rig.publish(topic, "poison");
+        rig.publish(topic, "after");
+
+        // With a Receive Maximum of 1 the second comes only because the first was acknowledged.
+        assertThat(second.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(rig.losses).isEmpty();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      try (Rig again = new Rig(used[0]).started()) {
+        assertThat(again.connections).containsExactly(true);
+        again.publish(topic, "last");
+        assertThat(text(next(again.inbox))).isEqualTo("last");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void unacknowledgedMessageComesAgainAsDuplicate(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    try (TestBroker broker = kind.open()) {
+      LinkConfig config = config(broker.port()).subscriptions(to(topic)).build();
+      List<InboundPublish> held = new ArrayList<>();
+      CountDownLatch seen = new CountDownLatch(1);
+      try (Rig rig =
+          new Rig(
+                  config,
+                  publish -> {
+                    held.add(publish);
+                    seen.countDown();
+                  })
+              .started()) {
+        rig.publish(topic, "x");
+        assertThat(seen.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      held.get(0).acknowledge(); // too late, and harmless
+      held.get(0).acknowledge();
+
+      try (Rig again = new Rig(config).started()) {
+        InboundPublish arrived = next(again.inbox);
+        assertThat(text(arrived)).isEqualTo("x");
+        assertThat(arrived.duplicate()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  void connectingAndClosingTakeNoFixedPauses(BrokerKind kind) {
+    try (TestBroker broker = kind.open()) {
+      long[] millis = new long[9];
+      for (int i = 0; i < millis.length; i++) {
+        long start = System.nanoTime();
+        try (Rig rig = new Rig(config(broker.port()).build()).started()) {
+          assertThat(rig.connections).hasSize(1);
+        }
+        millis[i] = (System.nanoTime() - start) / 1_000_000;
+      }
+      Arrays.sort(millis);
+
+      // Paho as it comes: 300 ms and 100 ms.
+      assertThat(millis[millis.length / 2]).isLessThan(200);
+    }
+  }
+
+  // Without TCP_NODELAY on our side an exchange waits for the peer's delayed ACK: 40 ms and more.
+  @ParameterizedTest
+  @EnumSource(
+      value = BrokerKind.class,
+      names = {"EMBEDDED", "MOSQUITTO"})
+  void exchangesDoNotWaitForNagle(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    try (TestBroker broker = kind.open();
+        Rig asking =
+            new Rig(config(broker.port()).subscriptions(to(topic + "/answer")).build()).started();
+        Rig answering = new Rig(config(broker.port()).subscriptions(to(topic)).build()).started()) {
+      List<Long> micros = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        long start = System.nanoTime();
+        CompletionStage<PublishAck> unused = asking.link.publish(message(topic, "q"));
+        next(answering.inbox);
+        CompletionStage<PublishAck> unusedToo =
+            answering.link.publish(message(topic + "/answer", "a"));
+        next(asking.inbox);
+        micros.add((System.nanoTime() - start) / 1000);
+      }
+      micros.sort(null);
+
+      assertThat(micros.get(micros.size() / 2)).isLessThan(20_000);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BrokerKind.class,
+      names = {"EMBEDDED", "MOSQUITTO"})
+  void nothingButDaemonThreadsWhileOpenAndNoThreadAfterClose(BrokerKind kind) {
+    try (TestBroker broker = kind.open()) {
+      String topic = "link/" + Rig.id();
+      LinkConfig config = config(broker.port()).subscriptions(to(topic)).build();
+      Rig rig = new Rig(config).started();
+      rig.publish(topic, "x");
+      next(rig.inbox);
+      assertThat(threadsOf(config)).isNotEmpty().allMatch(Thread::isDaemon);
+
+      rig.close();
+      rig.close();
+
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!threadsOf(config).isEmpty() && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      assertThat(threadsOf(config)).isEmpty();
+    }
+  }
+
+  private static List<Thread> threadsOf(LinkConfig config) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains(config.clientId()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BrokerKind.class,
+      names = {"EMBEDDED", "MOSQUITTO"})
+  void closedLinkRefusesToPublishAndFailsWhatWasWaiting(BrokerKind kind) {
+    try (TestBroker broker = kind.open()) {
+      Rig rig = new Rig(config(broker.port()).build()).started();
+      rig.close();
+
+      LinkException failure = Rig.failure(rig.link.publish(message("link/x", "x")));
+
+      assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.transfer.mqtt.link;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A link under test, with everything it told and delivered. */
+final class Rig implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A disconnection as the listener heard of it. */
+  record Loss(LinkException why, @Nullable Duration nextTry) {}
+
+  final BlockingQueue<InboundPublish> inbox = new LinkedBlockingQueue<>();
+  final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
+  final BlockingQueue<Loss> losses = new LinkedBlockingQueue<>();
+  final BlockingQueue<Integer> grants = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
+  final MqttLink link;
+
+  Rig(LinkConfig config) {
+    this(config, null);
+  }
+
+  Rig(LinkConfig config, @Nullable InboundHandler handler) {
+    InboundHandler chosen =
+        handler != null
+            ? handler
+            : publish -> {
+              inbox.add(publish);
+              publish.acknowledge();
+            };
+    link = new PahoLink(config, chosen, new Recorder());
+  }
+
+  static LinkConfig.Builder config(int port) {
+    return LinkConfig.builder("127.0.0.1", port, id()).backoff(Duration.ofMillis(50), PATIENCE);
+  }
+
+  static String id() {
+    return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  }
+
+  static OutboundPublish message(String topic, String text) {
+    return OutboundPublish.builder(topic, text.getBytes(StandardCharsets.UTF_8)).build();
+  }
+
+  static String text(InboundPublish publish) {
+    return new String(publish.payload(), StandardCharsets.UTF_8);
+  }
+
+  Rig started() {
+    get(link.start());
+    return this;
+  }
+
+  PublishAck publish(String topic, String text) {
+    return get(link.publish(message(topic, text)));
+  }
+
+  static <T> T get(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new CompletionException(e.getMessage(), e);
+    }
+  }
+
+  static LinkException failure(CompletionStage<?> stage) {
+    try {
+      stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LinkException failure) {
+        return failure;
+      }
+      throw new AssertionError("not a LinkException", e);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+    throw new AssertionError("it did not fail");
+  }
+
+  static <T> T next(BlockingQueue<T> queue) {
+    try {
+      T item = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (item == null) {
+        throw new AssertionError("nothing came");
+      }
+      return item;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static List<Subscription> to(String... filters) {
+    return List.of(filters).stream()
+        .map(filter -> new Subscription(filter, 2, false, true, 0))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+
+  private final class Recorder implements LinkListener {
+    @Override
+    public void connected(int reasonCode, boolean sessionPresent) {
+      connections.add(sessionPresent);
+    }
+
+    @Override
+    public void disconnected(LinkException why, @Nullable Duration nextTry) {
+      losses.add(new Loss(why, nextTry));
+    }
+
+    @Override
+    public void subscribed(String filter, int reasonCode) {
+      grants.add(reasonCode);
+    }
+
+    @Override
+    public void dropped(String topic) {
+      dropped.add(topic);
+    }
+  }
+}
