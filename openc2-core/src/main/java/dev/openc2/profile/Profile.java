@@ -45,4 +45,12 @@ public interface Profile {
    * has to keep.
    */
   default void check(Command command, Mode mode) {}
+
+  /**
+   * The status text of the 501 for a Command of this profile whose pair no actuator here offers;
+   * profiles may prescribe one.
+   */
+  default String notOfferedText(Command command) {
+    return command.pair() + " is not supported";
+  }
 }

@@ -1,0 +1,92 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.log;
+
+import dev.openc2.message.Action;
+import dev.openc2.message.Extension;
+import dev.openc2.message.Pairs;
+import dev.openc2.profile.Codec;
+import dev.openc2.profile.Profile;
+import dev.openc2.target.ProfileTarget;
+import dev.openc2.value.Nsid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code x-log}: every action on every target of the language, except {@code query features}, which
+ * no actuator answers. It adds no words.
+ */
+public final class LogProfile implements Profile {
+
+  /** The namespace. */
+  public static final Nsid NSID = Nsid.of("x-log");
+
+  /** The targets of the language that stand for things outside of OpenC2. */
+  static final List<String> TARGETS =
+      List.of(
+          "artifact",
+          "device",
+          "domain_name",
+          "email_addr",
+          "file",
+          "idn_domain_name",
+          "idn_email_addr",
+          "ipv4_connection",
+          "ipv4_net",
+          "ipv6_connection",
+          "ipv6_net",
+          "iri",
+          "mac_addr",
+          "process",
+          "properties",
+          "uri");
+
+  private static final Pairs PAIRS = everyPair();
+
+  /** Made by the service loader. */
+  public LogProfile() {}
+
+  private static Pairs everyPair() {
+    Pairs.Builder pairs = Pairs.builder();
+    for (Action action : Action.values()) {
+      pairs.add(action, TARGETS);
+    }
+    return pairs.build();
+  }
+
+  @Override
+  public Nsid nsid() {
+    return NSID;
+  }
+
+  @Override
+  public String description() {
+    return "Does nothing, writes it down and says so: for trials, and for watching.";
+  }
+
+  @Override
+  public Pairs pairs() {
+    return PAIRS;
+  }
+
+  @Override
+  public Map<String, Codec<? extends ProfileTarget>> targets() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<Codec<? extends Extension>> args() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Codec<? extends Extension>> specifiers() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Codec<? extends Extension>> results() {
+    return Optional.empty();
+  }
+}

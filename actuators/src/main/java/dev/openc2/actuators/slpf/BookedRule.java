@@ -1,0 +1,41 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A rule in the book: in force, or waiting for its time. Guarded by the book's lock. */
+final class BookedRule {
+
+  final FilterRule rule;
+  final @Nullable Instant stop;
+
+  /** Completes when it is in force; fails when it never will be. Completed outside of the lock. */
+  final CompletableFuture<RuleNumber> applied = new CompletableFuture<>();
+
+  boolean isInForce;
+
+  private Alarms.@Nullable Alarm alarm;
+
+  BookedRule(FilterRule rule, @Nullable Instant stop) {
+    this.rule = rule;
+    this.stop = stop;
+  }
+
+  RuleNumber number() {
+    return rule.number();
+  }
+
+  /** The alarm for its start, and later the one for its end. */
+  void setAlarm(Alarms.Alarm newAlarm) {
+    alarm = newAlarm;
+  }
+
+  void cancelAlarm() {
+    if (alarm != null) {
+      alarm.cancel();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import java.util.Optional;
+
+/** Which traffic a rule concerns, seen from the device (slpf v1.0 §2.1.3.2); absent means both. */
+public enum Direction {
+  /** Incoming and outgoing. */
+  BOTH("both"),
+  /** Incoming only. */
+  INGRESS("ingress"),
+  /** Outgoing only. */
+  EGRESS("egress");
+
+  private final String wireName;
+
+  Direction(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name on the wire. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with this wire name, if there is one. */
+  public static Optional<Direction> of(String wireName) {
+    for (Direction constant : values()) {
+      if (constant.wireName.equals(wireName)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import dev.openc2.target.Target;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule of a packet filter (slpf v1.0 §2.1).
+ *
+ * @param number its name
+ * @param verdict what becomes of a matching packet
+ * @param what which packets match: one of the four address targets. A net matches as source or as
+ *     destination, an absent part of a connection matches anything
+ * @param direction which traffic is looked at
+ * @param dropProcess what the sender of a denied packet gets to know; {@link DropProcess#NONE} of
+ *     an allowing rule
+ * @param persistent whether it outlives a restart of the device
+ * @param owner the Producer that asked for it, or null if it named itself not
+ */
+public record FilterRule(
+    RuleNumber number,
+    Verdict verdict,
+    Target what,
+    Direction direction,
+    DropProcess dropProcess,
+    boolean persistent,
+    @Nullable String owner) {
+
+  /**
+   * The order in which rules are looked through: what is allowed before what is denied, and of
+   * those the lower number first. So an exception from a denial always works, whichever of the two
+   * came first, and a filter may keep each half as a set.
+   */
+  public static final Comparator<FilterRule> EVALUATION_ORDER =
+      Comparator.comparing(FilterRule::verdict).thenComparing(FilterRule::number);
+
+  /** Checks the target and that nothing is told to the sender of an allowed packet. */
+  public FilterRule {
+    Objects.requireNonNull(number, "number");
+    if (!TrafficMatch.isAddress(what)) {
+      throw new IllegalArgumentException(what.name() + " is no target of a packet filter");
+    }
+    if (verdict == Verdict.ALLOW && dropProcess != DropProcess.NONE) {
+      throw new IllegalArgumentException("drop_process is of deny only");
+    }
+  }
+
+  /** What it does, for people: {@code deny ipv4_net 203.0.113.0/24}. */
+  public String describe() {
+    return verdict.wireName() + " " + what.name() + " " + TrafficMatch.describe(what);
+  }
+}

@@ -1,0 +1,294 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import dev.openc2.OpenC2Exception;
+import dev.openc2.value.Printable;
+import dev.openc2.value.StatusCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * The rules of one device, those in force and those whose time has not come: gives them numbers,
+ * puts them into force and out of it, at once or on time.
+ *
+ * <p>Thread-safe. The filter is touched only under the lock, and who waits for an outcome is told
+ * outside of it.
+ */
+final class RuleBook implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RuleBook.class);
+
+  /** How long after a failed removal it is tried again. */
+  static final Duration RETRY = Duration.ofSeconds(10);
+
+  private final PacketFilter filter;
+  private final int maxRules;
+  private final Alarms alarms;
+  private final Executor worker;
+  private final Object lock = new Object();
+
+  /** Guarded by the lock, as everything below. */
+  private final Map<RuleNumber, BookedRule> rules = new HashMap<>();
+
+  private final Set<Deletion> deletions = new HashSet<>();
+  private long nextNumber = 1;
+  private boolean isClosed;
+
+  /** A deletion that is due at once, or waits for its time. */
+  private static final class Deletion {
+
+    final BookedRule booked;
+    final CompletableFuture<RuleNumber> done = new CompletableFuture<>();
+    Alarms.@Nullable Alarm alarm;
+
+    Deletion(BookedRule booked) {
+      this.booked = booked;
+    }
+
+    void cancelAlarm() {
+      if (alarm != null) {
+        alarm.cancel();
+      }
+    }
+  }
+
+  /**
+   * Begins with the rules that the filter has.
+   *
+   * @param maxRules how many there may be, those to come included; as many deletions may wait
+   * @param worker runs what touches the filter when an alarm rings, since alarms must not block
+   */
+  RuleBook(PacketFilter filter, int maxRules, Alarms alarms, Executor worker) {
+    this.filter = filter;
+    this.maxRules = maxRules;
+    this.alarms = alarms;
+    this.worker = worker;
+    for (FilterRule rule : filter.rules()) {
+      BookedRule booked = new BookedRule(rule, null);
+      booked.isInForce = true;
+      rules.put(rule.number(), booked);
+    }
+  }
+
+  /**
+   * Adds a rule; the stage has its number once it is in force.
+   *
+   * @param wanted the number that it must get, or null for a new one
+   * @param make makes the rule of its number
+   */
+  CompletionStage<RuleNumber> add(
+      @Nullable RuleNumber wanted, Function<RuleNumber, FilterRule> make, TimeWindow window) {
+    BookedRule booked;
+    synchronized (lock) {
+      checkOpen();
+      booked = new BookedRule(make.apply(reserve(wanted)), window.stop());
+      rules.put(booked.number(), booked);
+      if (alarms.isAhead(window.start())) {
+        booked.setAlarm(alarms.at(window.start(), () -> worker.execute(() -> begin(booked))));
+        log("rule waits for its start", booked);
+        return booked.applied;
+      }
+    }
+    begin(booked);
+    return booked.applied;
+  }
+
+  private RuleNumber reserve(@Nullable RuleNumber wanted) {
+    if (wanted != null && rules.containsKey(wanted)) {
+      throw new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, SlpfTexts.RULE_NUMBER_IN_USE);
+    }
+    if (rules.size() >= maxRules) {
+      LOGGER.atWarn().addKeyValue("maxRules", maxRules).log("no room for another rule");
+      throw notUpdated(null);
+    }
+    if (wanted != null) {
+      return wanted;
+    }
+    while (rules.containsKey(new RuleNumber(nextNumber))) {
+      nextNumber++;
+    }
+    return new RuleNumber(nextNumber++);
+  }
+
+  private void begin(BookedRule booked) {
+    try {
+      synchronized (lock) {
+        if (isGone(booked)) {
+          return;
+        }
+        apply(booked);
+      }
+    } catch (RuntimeException e) {
+      booked.applied.completeExceptionally(e);
+      return;
+    }
+    booked.applied.complete(booked.number());
+  }
+
+  /** Puts a rule into force and waits for its end; forgets it if that fails. */
+  private void apply(BookedRule booked) {
+    try {
+      filter.apply(booked.rule);
+      booked.isInForce = true;
+    } catch (PacketFilterException e) {
+      warn("rule not applied", booked, e);
+      throw notUpdated(e);
+    } finally {
+      if (!booked.isInForce) {
+        rules.remove(booked.number());
+      }
+    }
+    log("rule applied", booked);
+    if (booked.stop != null) {
+      expireAt(booked.stop, booked);
+    }
+  }
+
+  private void expireAt(Instant time, BookedRule booked) {
+    booked.setAlarm(alarms.at(time, () -> worker.execute(() -> expire(booked))));
+  }
+
+  private void expire(BookedRule booked) {
+    synchronized (lock) {
+      if (isGone(booked)) {
+        return;
+      }
+      try {
+        filter.remove(booked.number());
+      } catch (PacketFilterException e) {
+        warn("rule not removed at its end, to be tried again", booked, e);
+        expireAt(alarms.now().plus(RETRY), booked);
+        return;
+      }
+      rules.remove(booked.number());
+      log("rule ended", booked);
+    }
+  }
+
+  private boolean isGone(BookedRule booked) {
+    return rules.get(booked.number()) != booked;
+  }
+
+  /** Deletes a rule, now or when the time has come; the stage has its number once it is gone. */
+  CompletionStage<RuleNumber> delete(RuleNumber number, @Nullable Instant start) {
+    Deletion deletion;
+    synchronized (lock) {
+      checkOpen();
+      BookedRule booked = rules.get(number);
+      boolean isLater = start != null && alarms.isAhead(start);
+      if (booked == null || (isLater && deletions.size() >= maxRules)) {
+        throw notRemoved(null);
+      }
+      deletion = new Deletion(booked);
+      if (start != null && isLater) {
+        deletion.alarm = alarms.at(start, () -> worker.execute(() -> run(deletion)));
+        deletions.add(deletion);
+        return deletion.done;
+      }
+    }
+    run(deletion);
+    return deletion.done;
+  }
+
+  private void run(Deletion deletion) {
+    try {
+      synchronized (lock) {
+        deletions.remove(deletion);
+        removeNow(deletion.booked);
+      }
+    } catch (RuntimeException e) {
+      deletion.done.completeExceptionally(e);
+      return;
+    }
+    // Whoever still waits for the start of the rule: it will not come.
+    deletion.booked.applied.completeExceptionally(notUpdated(null));
+    deletion.done.complete(deletion.booked.number());
+  }
+
+  private void removeNow(BookedRule booked) {
+    // It may have ended while the deletion waited, and its number may name another rule by now.
+    if (isGone(booked)) {
+      throw notRemoved(null);
+    }
+    if (booked.isInForce) {
+      try {
+        filter.remove(booked.number());
+      } catch (PacketFilterException e) {
+        warn("rule not removed", booked, e);
+        throw notRemoved(e);
+      }
+    }
+    rules.remove(booked.number());
+    booked.cancelAlarm();
+    log("rule removed", booked);
+  }
+
+  private void checkOpen() {
+    if (isClosed) {
+      throw closing();
+    }
+  }
+
+  /** Gives up what waits for its time, and closes the filter. The rules in force stay. */
+  @Override
+  public void close() {
+    List<CompletableFuture<RuleNumber>> waiting = new ArrayList<>();
+    synchronized (lock) {
+      if (isClosed) {
+        return;
+      }
+      isClosed = true;
+      rules.values().forEach(BookedRule::cancelAlarm);
+      rules.values().forEach(booked -> waiting.add(booked.applied));
+      deletions.forEach(Deletion::cancelAlarm);
+      deletions.forEach(deletion -> waiting.add(deletion.done));
+      rules.clear();
+      deletions.clear();
+      filter.close();
+    }
+    waiting.forEach(stage -> stage.completeExceptionally(closing()));
+  }
+
+  private static OpenC2Exception closing() {
+    return new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, "the packet filter shuts down");
+  }
+
+  private static OpenC2Exception notUpdated(@Nullable Throwable cause) {
+    return new OpenC2Exception(StatusCode.INTERNAL_ERROR, SlpfTexts.RULE_NOT_UPDATED, cause);
+  }
+
+  private static OpenC2Exception notRemoved(@Nullable Throwable cause) {
+    return new OpenC2Exception(StatusCode.INTERNAL_ERROR, SlpfTexts.RULE_NOT_REMOVED, cause);
+  }
+
+  private static void log(String event, BookedRule booked) {
+    describe(LOGGER.atInfo(), booked).log(event);
+  }
+
+  private static void warn(String event, BookedRule booked, PacketFilterException e) {
+    describe(LOGGER.atWarn(), booked).addKeyValue("reason", e.getMessage()).log(event);
+  }
+
+  private static LoggingEventBuilder describe(LoggingEventBuilder event, BookedRule booked) {
+    String owner = booked.rule.owner();
+    return event
+        .addKeyValue("ruleNumber", booked.number())
+        .addKeyValue("rule", booked.rule.describe())
+        .addKeyValue("from", owner == null ? "-" : Printable.quote(owner));
+  }
+}

@@ -1,0 +1,170 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import dev.openc2.OpenC2Exception;
+import dev.openc2.actuator.Actuator;
+import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.actuator.Handler;
+import dev.openc2.actuator.HandlerTable;
+import dev.openc2.actuator.Invocation;
+import dev.openc2.message.Action;
+import dev.openc2.message.Command;
+import dev.openc2.message.Extension;
+import dev.openc2.message.Pairs;
+import dev.openc2.message.Response;
+import dev.openc2.message.Results;
+import dev.openc2.tree.Mode;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.StatusCode;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Runs the Commands of the profile on any packet filter: allow and deny of addresses, and delete of
+ * a rule, now or on time (slpf v1.0 §2.3).
+ *
+ * <p>Each allow and each deny makes one rule with a number of its own, also one that says the same
+ * as another: so each Producer can delete what it asked for. A number is not given again while the
+ * actuator lives, unless a Command asks for it. A 200 comes only when the filter has the rule.
+ *
+ * <p>Thread-safe.
+ */
+public final class SlpfActuator implements Actuator {
+
+  private final PacketFilter filter;
+  private final SlpfSpecifiers self;
+  private final InstantSource clock;
+  private final RuleBook book;
+  private final HandlerTable handlers;
+
+  /**
+   * Makes an actuator on a filter, which is closed with it.
+   *
+   * @param self what specifiers may say of it
+   * @param maxRules how many rules there may be, at least 1
+   * @param worker runs what touches the filter: one task after the other on a thread of its own if
+   *     the filter may block, else where it stands ({@code Runnable::run}); belongs to the caller
+   */
+  public SlpfActuator(
+      PacketFilter filter,
+      SlpfSpecifiers self,
+      int maxRules,
+      ActuatorContext context,
+      Executor worker) {
+    this.filter = filter;
+    this.self = self;
+    this.clock = context.clock();
+    Alarms alarms = new Alarms(clock, context.scheduler());
+    this.book = new RuleBook(filter, maxRules, alarms, worker);
+    HandlerTable.Builder table = HandlerTable.builder();
+    for (String target : SlpfProfile.ADDRESS_TARGETS) {
+      if (filter.features().targets().contains(target)) {
+        table.on(Action.ALLOW, target, on(worker, this::addRule));
+        table.on(Action.DENY, target, on(worker, this::addRule));
+      }
+    }
+    table.on(Action.DELETE, RuleNumber.NAME, on(worker, this::deleteRule));
+    this.handlers = table.build();
+  }
+
+  private static Handler on(Executor worker, Handler handler) {
+    return (command, invocation) ->
+        CompletableFuture.supplyAsync(() -> handler.handle(command, invocation), worker)
+            .thenCompose(Function.identity());
+  }
+
+  @Override
+  public Nsid nsid() {
+    return SlpfProfile.NSID;
+  }
+
+  @Override
+  public Pairs pairs() {
+    return handlers.pairs();
+  }
+
+  @Override
+  public Optional<Handler> handler(Action action, String targetName) {
+    return handlers.get(action, targetName);
+  }
+
+  @Override
+  public boolean isMeantBy(Extension specifiers) {
+    return specifiers instanceof SlpfSpecifiers wanted && wanted.describes(self);
+  }
+
+  private CompletionStage<Response> addRule(Command command, Invocation invocation) {
+    SlpfRules.check(command, Mode.LENIENT);
+    if (!TrafficMatch.isAddress(command.target())) {
+      throw unsupported(SlpfTexts.TARGET_TYPE_NOT_SUPPORTED);
+    }
+    SlpfArgs args = SlpfRules.args(command);
+    checkFeatures(args);
+    return book.add(
+            args.insertRule(),
+            number -> rule(number, command, args, invocation),
+            TimeWindow.of(command.args(), clock.instant()))
+        .thenApply(number -> Response.ok(Results.of(new SlpfResults(number))));
+  }
+
+  private void checkFeatures(SlpfArgs args) {
+    FilterFeatures features = filter.features();
+    boolean isSupported =
+        (args.direction() == null || features.directions().contains(args.direction()))
+            && (args.dropProcess() == null || features.dropProcesses().contains(args.dropProcess()))
+            && (args.persistent() == null || features.persistence());
+    if (!isSupported) {
+      throw unsupported(SlpfTexts.OPTION_NOT_SUPPORTED);
+    }
+    // What is absent means something too: both directions, and that nobody is told.
+    boolean areDefaultsSupported =
+        features.directions().contains(direction(args))
+            && features.dropProcesses().contains(dropProcess(args));
+    if (!areDefaultsSupported) {
+      throw unsupported(SlpfTexts.RULE_NOT_UPDATED);
+    }
+  }
+
+  private static FilterRule rule(
+      RuleNumber number, Command command, SlpfArgs args, Invocation invocation) {
+    return new FilterRule(
+        number,
+        command.action() == Action.ALLOW ? Verdict.ALLOW : Verdict.DENY,
+        command.target(),
+        direction(args),
+        dropProcess(args),
+        args.persistent() == null || args.persistent(),
+        invocation.from());
+  }
+
+  private static Direction direction(SlpfArgs args) {
+    return args.direction() == null ? Direction.BOTH : args.direction();
+  }
+
+  private static DropProcess dropProcess(SlpfArgs args) {
+    return args.dropProcess() == null ? DropProcess.NONE : args.dropProcess();
+  }
+
+  private CompletionStage<Response> deleteRule(Command command, Invocation invocation) {
+    SlpfRules.check(command, Mode.LENIENT);
+    if (!(command.target() instanceof RuleNumber number)) {
+      throw unsupported(SlpfTexts.RULE_TARGET_NOT_SUPPORTED);
+    }
+    return book.delete(number, command.args().startTime())
+        .thenApply(deleted -> Response.of(StatusCode.OK));
+  }
+
+  private static OpenC2Exception unsupported(String text) {
+    return new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, text);
+  }
+
+  @Override
+  public void close() {
+    book.close();
+  }
+}
