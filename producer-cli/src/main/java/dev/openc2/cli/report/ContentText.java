@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
 import dev.openc2.encoding.Encodings;

@@ -1,8 +1,9 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
 import dev.openc2.message.Response;
 import dev.openc2.message.ResponseRequested;
-import dev.openc2.producer.Ending;
 import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Responder;
 import dev.openc2.producer.ResponderState;

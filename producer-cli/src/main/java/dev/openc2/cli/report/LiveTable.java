@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
 import dev.openc2.producer.Outcome;
@@ -17,8 +19,6 @@ final class LiveTable implements ExchangeView {
 
   private static final int MAX_WIDTH = 79;
   private static final int MAX_LINES = 20;
-  private static final String CURSOR_UP = "\u001b[%dA";
-  private static final String ERASE_BELOW = "\u001b[J";
 
   private final PrintWriter out;
   private final ContentText text;
@@ -66,7 +66,8 @@ final class LiveTable implements ExchangeView {
 
   private void erase() {
     if (drawn > 0) {
-      out.print(String.format(CURSOR_UP, drawn) + ERASE_BELOW);
+      // Cursor up, erase below.
+      out.print("\u001b[" + drawn + "A\u001b[J");
     }
     drawn = 0;
   }

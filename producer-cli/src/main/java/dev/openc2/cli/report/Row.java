@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
 import dev.openc2.message.Response;
@@ -54,15 +56,20 @@ record Row(String device, String state, String time, String answer) {
   }
 
   private static String results(Response response, ContentText text) {
-    Object results =
-        text.tree(response) instanceof Map<?, ?> tree ? tree.get("results") : null;
+    Object results = text.tree(response) instanceof Map<?, ?> tree ? tree.get("results") : null;
     return results == null ? "" : ContentText.line(results);
   }
 
   /** The row as a line whose first column has at least that many characters. */
   String line(int deviceWidth) {
     String line =
-        pad(device, deviceWidth) + GAP + pad(state, STATE_WIDTH) + GAP + padLeft(time) + GAP + answer;
+        pad(device, deviceWidth)
+            + GAP
+            + pad(state, STATE_WIDTH)
+            + GAP
+            + padLeft(time)
+            + GAP
+            + answer;
     return line.stripTrailing();
   }
 

@@ -1,3 +1,5 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
 import dev.openc2.message.ResponseRequested;
@@ -19,8 +21,7 @@ final class Summary {
     String counts = forgotten ? "sent; no answer was asked for" : counts(outcome);
     return switch (outcome.ending()) {
       case COMPLETE -> counts;
-      case NOBODY_LISTENS ->
-          outcome.responders().isEmpty() ? "nobody listens there" : counts;
+      case NOBODY_LISTENS -> outcome.responders().isEmpty() ? "nobody listens there" : counts;
       case DEADLINE -> counts + "; the time is up";
       case CANCELLED -> counts + "; interrupted";
       case CLOSED -> counts + "; the connection is gone";
@@ -30,8 +31,7 @@ final class Summary {
   private static String counts(Outcome outcome) {
     List<String> parts = new ArrayList<>();
     for (ResponderState state : ResponderState.values()) {
-      long count =
-          outcome.responders().stream().filter(each -> each.state() == state).count();
+      long count = outcome.responders().stream().filter(each -> each.state() == state).count();
       if (count > 0) {
         parts.add(count + " " + state.wireName().replace('_', ' '));
       }
