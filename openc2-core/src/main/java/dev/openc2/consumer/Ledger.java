@@ -1,0 +1,46 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.message.Response;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers Commands, so that each runs once, however often it is delivered (transf-mqtt v1.0
+ * §2.5). Shared by all transfers of a Consumer. Thread-safe.
+ *
+ * <p>A Command that is decided {@link Decision.Verdict#FIRST} is remembered from then on for at
+ * least the Consumer's {@code responseTimeout}, and as long as it is not finished; what comes later
+ * under its key is compared with it. Stages complete when what they stand for will outlive whatever
+ * the ledger is made to outlive: for a ledger in memory at once.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /**
+   * Decides what a delivery is and, if it is the first, notes it down. Arrivals are decided in the
+   * order of the calls, and may keep the caller waiting while too much is to be noted down. The
+   * delivery is acknowledged to the transport, and the Command is run, only after the stage has
+   * completed.
+   */
+  CompletionStage<Decision> decide(Arrival arrival);
+
+  /**
+   * Notes the answer that a retry gets from now on, while the Command still runs. It is sent only
+   * after the stage has completed.
+   */
+  CompletionStage<Void> answer(LedgerKey key, Response answer);
+
+  /**
+   * Notes that the Command has ended: it may be forgotten when its time has come. The answer is
+   * sent only after the stage has completed.
+   *
+   * @param answer the answer that a retry gets from now on; null to leave the one noted before, or
+   *     none if none was due
+   */
+  CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer);
+
+  /** Releases what it holds; twice is harmless. */
+  @Override
+  void close();
+}
