@@ -21,6 +21,8 @@ final class ActionCommand implements Callable<Integer> {
 
   @ParentCommand private Oc2Command root;
 
+  @Mixin private ExchangeOptions exchange = new ExchangeOptions();
+
   @Mixin private CommandOptions options = new CommandOptions();
 
   @Parameters(
@@ -46,8 +48,8 @@ final class ActionCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     MessageCodec codec = root.codec();
     CommandTree tree = new CommandTree(action, target, values, root.files());
-    options.addTo(tree, root.delivery().profile(), root.environment().clock().instant());
-    return new Sender(root, codec)
-        .send(tree.read(codec), root.delivery().toSendOptions().build(), null);
+    options.addTo(tree, exchange.delivery().profile(), root.environment().clock().instant());
+    return new Sender(root, exchange, codec)
+        .send(tree.read(codec), exchange.delivery().toSendOptions().build(), null);
   }
 }

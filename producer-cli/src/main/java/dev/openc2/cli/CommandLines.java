@@ -5,18 +5,20 @@ package dev.openc2.cli;
 import dev.openc2.cli.report.ExitCode;
 import dev.openc2.message.Action;
 import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Puts the command line together. */
 final class CommandLines {
 
-  private static final List<String> OF_EVERY_COMMAND = List.of("-v", "-h", "-V");
   private static final int WIDTH = 100;
 
   private CommandLines() {}
+
+  /** Runs the command line and returns the exit code. */
+  static int run(Environment environment, String... args) {
+    String[] ordered = LeadingOptions.moveBehindCommand(args);
+    return of(environment, ordered).execute(ordered);
+  }
 
   /**
    * The command line.
@@ -24,7 +26,7 @@ final class CommandLines {
    * @param args what is going to be run: if the first of them names an action, the other actions
    *     are left out, which saves half of the start
    */
-  static CommandLine of(Environment environment, String... args) {
+  private static CommandLine of(Environment environment, String... args) {
     Oc2Command root = new Oc2Command(environment);
     CommandLine commandLine = new CommandLine(root);
     for (Action action : Action.values()) {
@@ -36,8 +38,9 @@ final class CommandLines {
       }
     }
     commandLine.addSubcommand(new SendCommand());
-    addOffline(commandLine, new ValidateCommand());
-    addOffline(commandLine, new ConvertCommand());
+    commandLine.addSubcommand(new ValidateCommand());
+    commandLine.addSubcommand(new ConvertCommand());
+    commandLine.addSubcommand(new DemoCommand());
     Converters.register(commandLine);
     commandLine
         .setExpandAtFiles(false)
@@ -53,19 +56,6 @@ final class CommandLines {
   private static boolean isWanted(Action action, String... args) {
     boolean named = args.length > 0 && Action.of(args[0]).isPresent();
     return !named || action.wireName().equals(args[0]);
-  }
-
-  /** These do not connect: options that would be ignored are not there. */
-  private static void addOffline(CommandLine commandLine, Object command) {
-    CommandLine subcommand = new CommandLine(command);
-    List<OptionSpec> own = List.copyOf(subcommand.getCommandSpec().options());
-    commandLine.addSubcommand(subcommand);
-    CommandSpec spec = subcommand.getCommandSpec();
-    for (OptionSpec option : List.copyOf(spec.options())) {
-      if (!own.contains(option) && !OF_EVERY_COMMAND.contains(option.shortestName())) {
-        spec.remove(option);
-      }
-    }
   }
 
   private static String[] exitCodes() {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import static picocli.CommandLine.ScopeType.INHERIT;
-
 import dev.openc2.cli.input.DocumentReader;
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.transfer.Credentials;
@@ -30,7 +28,6 @@ final class ConnectOptions {
   @Option(
       names = "--broker",
       paramLabel = "URI",
-      scope = INHERIT,
       description =
           "mqtt://host[:1883] or mqtts://host[:8883]; default: $OC2_BROKER, else " + DEFAULT_BROKER)
   private @Nullable String broker;
@@ -38,58 +35,42 @@ final class ConnectOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      scope = INHERIT,
       description = "who sends: the 'from' of commands; default: user-host")
   private @Nullable ProducerId id;
 
   @Option(
       names = "--qos",
       paramLabel = "1|2",
-      scope = INHERIT,
       description = "how MQTT delivers commands; default: 1")
   private @Nullable String qos;
 
-  @Option(names = "--username", paramLabel = "NAME", scope = INHERIT, description = "user name")
+  @Option(names = "--username", paramLabel = "NAME", description = "user name")
   private @Nullable String username;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      scope = INHERIT,
       description = "its first line is the password; default: $OC2_PASSWORD")
   private @Nullable Path passwordFile;
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      scope = INHERIT,
       description = "PEM certificates to trust; default: those of Java")
   private @Nullable Path caFile;
 
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      scope = INHERIT,
-      description = "PEM certificate chain of our own")
+  @Option(names = "--cert", paramLabel = "FILE", description = "PEM certificate chain of our own")
   private @Nullable Path certificateFile;
 
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      scope = INHERIT,
-      description = "PEM private key (PKCS#8) of it")
+  @Option(names = "--key", paramLabel = "FILE", description = "PEM private key (PKCS#8) of it")
   private @Nullable Path keyFile;
 
-  @Option(
-      names = "--insecure",
-      scope = INHERIT,
-      description = "allow plaintext to another host than this one")
+  @Option(names = "--insecure", description = "allow plaintext to another host than this one")
   private boolean insecure;
 
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
-      scope = INHERIT,
       description = "keeps MQTT client ids; default: $${XDG_STATE_HOME:-~/.local/state}/openc2")
   private @Nullable Path stateDirectory;
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import static picocli.CommandLine.ScopeType.INHERIT;
-
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
@@ -24,42 +22,36 @@ final class DeliveryOptions {
       names = "--to",
       paramLabel = "DEVICE",
       split = ",",
-      scope = INHERIT,
       description = "the devices it is for; default: all, or all of the profile")
   private List<DeviceId> to = new ArrayList<>();
 
   @Option(
       names = "--profile",
       paramLabel = "NSID",
-      scope = INHERIT,
       description = "the actuator profile that is to run it")
   private @Nullable Nsid profile;
 
   @Option(
       names = "--encoding",
       paramLabel = "json|cbor",
-      scope = INHERIT,
       description = "how the message is spelt; default: json")
   private @Nullable String encoding;
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      scope = INHERIT,
       description = "how long to wait for answers; default: 10s")
   private @Nullable Duration timeout;
 
   @Option(
       names = "--expect",
       paramLabel = "N",
-      scope = INHERIT,
       description = "wait for that many devices and no longer")
   private @Nullable Integer expect;
 
   @Option(
       names = "--queue-for",
       paramLabel = "TIME",
-      scope = INHERIT,
       description = "keep it that long for devices that are offline; default: the timeout")
   private @Nullable Duration queueFor;
 

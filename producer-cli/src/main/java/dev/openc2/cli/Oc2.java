@@ -24,7 +24,7 @@ public final class Oc2 {
     // The JVM exits with 128 and the number of the signal after its shutdown hooks have run.
     Thread hook = new Thread(() -> sayFarewell(interruption, done), "oc2-interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
-    int exitCode = CommandLines.of(environment(interruption), args).execute(args);
+    int exitCode = CommandLines.run(environment(interruption), args);
     done.countDown();
     System.exit(exitCode);
   }

@@ -12,7 +12,6 @@ import dev.openc2.profile.Profiles;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,7 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "oc2",
     description = "Sends OpenC2 commands and shows who answers what.",
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = {
+      "oc2 ACTION TARGET [VALUE…] [OPTIONS]",
+      "  or:  oc2 send|validate|convert|demo …",
+      "",
+      "For example: oc2 deny ipv4_net 203.0.113.0/24 --to fw1 --profile slpf --broker mqtt://h",
+      "             oc2 deny --help lists targets and options, such as --to, --timeout, --broker.",
+      ""
+    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     footerHeading = "%nExit codes (if several apply, the lowest but 0):%n")
@@ -30,10 +36,6 @@ final class Oc2Command implements Callable<Integer> {
   private final Environment environment;
 
   @Spec private CommandSpec spec;
-
-  @Mixin private ConnectOptions connect = new ConnectOptions();
-  @Mixin private DeliveryOptions delivery = new DeliveryOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = {"-v", "--verbose"},
@@ -53,18 +55,6 @@ final class Oc2Command implements Callable<Integer> {
 
   Environment environment() {
     return environment;
-  }
-
-  ConnectOptions connect() {
-    return connect;
-  }
-
-  DeliveryOptions delivery() {
-    return delivery;
-  }
-
-  OutputOptions output() {
-    return output;
   }
 
   int verbosity() {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import static picocli.CommandLine.ScopeType.INHERIT;
-
 import picocli.CommandLine.Option;
 
 /** What is shown, and how. */
@@ -20,7 +18,6 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "table|json",
-      scope = INHERIT,
       description = "lines as answers come, or one JSON document at the end; default: table")
   private Form form = Form.table;
 

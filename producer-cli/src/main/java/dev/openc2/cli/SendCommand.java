@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -33,6 +34,8 @@ import picocli.CommandLine.ParentCommand;
 final class SendCommand implements Callable<Integer> {
 
   @ParentCommand private Oc2Command root;
+
+  @Mixin private ExchangeOptions exchange = new ExchangeOptions();
 
   @Parameters(paramLabel = "FILE", description = "JSON or CBOR; - for the standard input")
   private String file = "";
@@ -51,12 +54,12 @@ final class SendCommand implements Callable<Integer> {
       throw new UsageException(file + " is no command: only commands are sent");
     }
     warnOfLoss(message);
-    return new Sender(root, codec)
+    return new Sender(root, exchange, codec)
         .send(withProfile(command), options(document, message.headers()), from(message.headers()));
   }
 
   private dev.openc2.message.Command withProfile(dev.openc2.message.Command command) {
-    Nsid profile = root.delivery().profile();
+    Nsid profile = exchange.delivery().profile();
     if (profile == null || profile.equals(command.profile())) {
       return command;
     }
@@ -68,11 +71,12 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private SendOptions options(Document document, Headers headers) {
-    SendOptions.Builder options = root.delivery().toSendOptions().requestId(headers.requestId());
-    if (!root.delivery().hasEncoding()) {
+    SendOptions.Builder options =
+        exchange.delivery().toSendOptions().requestId(headers.requestId());
+    if (!exchange.delivery().hasEncoding()) {
       options.encoding(document.detectEncoding());
     }
-    if (root.delivery().to().isEmpty()) {
+    if (exchange.delivery().to().isEmpty()) {
       options.to(headers.to().stream().map(DeviceId::of).toList());
     }
     return options.build();

@@ -33,10 +33,12 @@ final class Sender {
   private static final long CONNECT_SECONDS = 60;
 
   private final Oc2Command root;
+  private final ExchangeOptions options;
   private final MessageCodec codec;
 
-  Sender(Oc2Command root, MessageCodec codec) {
+  Sender(Oc2Command root, ExchangeOptions options, MessageCodec codec) {
     this.root = root;
+    this.options = options;
     this.codec = codec;
   }
 
@@ -46,21 +48,22 @@ final class Sender {
    * @param from who sends if the command line does not say, or null for the default
    * @return the exit code
    */
-  int send(Command command, SendOptions options, @Nullable ProducerId from)
+  int send(Command command, SendOptions how, @Nullable ProducerId from)
       throws InterruptedException {
     LogLevels.verbose(root.verbosity());
-    TransferConfig config = root.connect().toConfig(root.environment(), root.delivery().timeout());
+    TransferConfig config =
+        options.connect().toConfig(root.environment(), options.delivery().timeout());
     ProducerId id = producerId(from);
     ProducerTransfer transfer = Transfers.providerOf(config.endpoint()).producer(config, id);
     try (Producer producer = Producer.builder(transfer, id).codec(codec).build()) {
       connect(producer);
-      Outcome outcome = exchange(producer.send(command, options), view(options));
-      return ExitCode.of(outcome).code();
+      Outcome outcome = exchange(producer.send(command, how), view(how));
+      return ExitCode.of(outcome, how.expect()).code();
     }
   }
 
   private ProducerId producerId(@Nullable ProducerId from) {
-    ProducerId given = root.connect().idOrNull();
+    ProducerId given = options.connect().idOrNull();
     if (given != null) {
       return given;
     }
@@ -95,13 +98,12 @@ final class Sender {
     }
   }
 
-  private ExchangeView view(SendOptions options) {
+  private ExchangeView view(SendOptions how) {
     ContentText text = new ContentText(codec);
-    return switch (root.output().form()) {
+    return switch (options.output().form()) {
       case json -> Views.json(root.out(), text);
       case table ->
-          Views.table(
-              root.out(), root.err(), text, root.environment().terminal(), names(options.to()));
+          Views.table(root.out(), root.err(), text, root.environment().terminal(), names(how.to()));
     };
   }
 

@@ -445,7 +445,7 @@ class ActionCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("deny", "remediate", "send", "validate", "convert", "--broker")
+        .contains("deny", "remediate", "send", "validate", "convert", "demo", "--broker")
         .contains("   3  a device was silent", "   5  the broker is unreachable");
   }
 

@@ -62,7 +62,7 @@ final class CliRunner {
             terminal,
             () -> NOW,
             interruption);
-    int exitCode = CommandLines.of(environment, args).execute(args);
+    int exitCode = CommandLines.run(environment, args);
     return new Result(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
   }
 

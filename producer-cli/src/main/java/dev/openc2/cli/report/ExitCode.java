@@ -7,6 +7,7 @@ import dev.openc2.message.ResponseRequested;
 import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Responder;
 import dev.openc2.producer.ResponderState;
+import org.jspecify.annotations.Nullable;
 
 /** The exit codes of {@code oc2}. */
 public enum ExitCode {
@@ -45,8 +46,12 @@ public enum ExitCode {
     return meaning;
   }
 
-  /** The code for what became of a Command: if several apply, the lowest but 0. */
-  public static ExitCode of(Outcome outcome) {
+  /**
+   * The code for what became of a Command: if several apply, the lowest but 0.
+   *
+   * @param expect how many devices were expected to answer, or null if that was not said
+   */
+  public static ExitCode of(Outcome outcome, @Nullable Integer expect) {
     ResponseRequested asked = outcome.command().args().effectiveResponse();
     if (outcome.responders().stream().anyMatch(responder -> isRefusal(responder, asked))) {
       return REFUSED;
@@ -55,7 +60,8 @@ public enum ExitCode {
       case CANCELLED -> INTERRUPTED;
       case CLOSED -> BROKER;
       case NOBODY_LISTENS -> NOBODY;
-      case DEADLINE -> isSomebodyLate(outcome, asked) ? SILENT : unreached(outcome);
+      case DEADLINE ->
+          expect != null || isSomebodyLate(outcome, asked) ? SILENT : unreached(outcome);
       case COMPLETE -> unreached(outcome);
     };
   }
