@@ -52,7 +52,7 @@ public final class Stage implements AutoCloseable {
     start("oc2-fabric", "oc2-fabric", "--port", String.valueOf(port)).awaitReady();
     List<ChildProgram> devices = new ArrayList<>();
     devices.add(device("fw1", "slpf=memory"));
-    devices.add(device("fw2", "slpf=memory", "log=log"));
+    devices.add(device("fw2", "slpf=memory", "x-log=log"));
     for (ChildProgram device : devices) {
       device.awaitReady();
     }
