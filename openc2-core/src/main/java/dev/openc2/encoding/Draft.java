@@ -11,6 +11,7 @@ import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Node;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ public final class Draft {
   /** Who sent it, or null if nobody is named or the name fits into no topic. */
   public @Nullable ProducerId from() {
     return text(at("headers", "from"), ProducerId::of);
+  }
+
+  /** For whom it is, as far as that can be read; empty if for nobody in particular. */
+  public List<String> to() {
+    Object value = at("headers", "to");
+    if (value instanceof String text) {
+      return List.of(text);
+    }
+    return value instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
   }
 
   /** The Response that a Command in it asks for, or null if that cannot be read. */

@@ -1,0 +1,226 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.consumer.Outbox.Letter;
+import dev.openc2.message.Response;
+import dev.openc2.message.ResponseRequested;
+import dev.openc2.value.StatusCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which Responses one Command gets, and when (oc2ls v1.0 §3.3.1.4). Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code none}: nothing, whatever happens;
+ *   <li>{@code ack}: 102 when the Command is accepted, and nothing afterwards;
+ *   <li>{@code status}: the outcome if it is there when the handlers return, else 102, and nothing
+ *       afterwards;
+ *   <li>{@code complete}: the outcome, and 102 before if it takes long.
+ * </ul>
+ *
+ * A refusal is answered in all cases but the first.
+ */
+final class Answering {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Answering.class);
+
+  private final Order order;
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final InFlight inFlight;
+  private final ResponseRequested requested;
+
+  private final Object lock = new Object();
+
+  /** The answer that a retry would get was given, or none is due; guarded by {@link #lock}. */
+  private boolean answered;
+
+  /** Guarded by {@link #lock}. */
+  private boolean begun;
+
+  /** Guarded by {@link #lock}. */
+  private boolean ended;
+
+  /** Completes when what was said before has been handed over; guarded by {@link #lock}. */
+  private CompletableFuture<Void> said = CompletableFuture.completedFuture(null);
+
+  /** Guarded by {@link #lock}. */
+  private @Nullable Future<?> timer;
+
+  Answering(Order order, Ledger ledger, Outbox outbox, InFlight inFlight) {
+    this.order = order;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.inFlight = inFlight;
+    this.requested = order.command().args().effectiveResponse();
+    this.answered = requested == ResponseRequested.NONE;
+  }
+
+  /** True if a word on the way may be due when it takes long. */
+  boolean wantsTimer() {
+    return requested == ResponseRequested.STATUS || requested == ResponseRequested.COMPLETE;
+  }
+
+  /** The timer that calls {@link #takesLong}. */
+  void timer(Future<?> newTimer) {
+    synchronized (lock) {
+      if (!ended) {
+        timer = newTimer;
+        return;
+      }
+    }
+    newTimer.cancel(false);
+  }
+
+  /** The Command will be run. */
+  void accepted() {
+    if (requested == ResponseRequested.ACK) {
+      answerProcessing();
+    }
+  }
+
+  /** A handler is about to be called; false if it must not be, because all is over. */
+  boolean begin() {
+    synchronized (lock) {
+      begun = true;
+      return !ended;
+    }
+  }
+
+  /** All handlers have returned. */
+  void returned() {
+    if (requested == ResponseRequested.STATUS) {
+      answerProcessing();
+    }
+  }
+
+  /** The Command is still running. */
+  void takesLong() {
+    if (requested == ResponseRequested.STATUS) {
+      answerProcessing();
+    } else if (requested == ResponseRequested.COMPLETE) {
+      sayProcessing();
+    }
+  }
+
+  /** 102 as the one and only answer. */
+  private void answerProcessing() {
+    CompletableFuture<Void> saying = new CompletableFuture<>();
+    synchronized (lock) {
+      if (answered || ended) {
+        return;
+      }
+      answered = true;
+      said = saying;
+    }
+    Letter letter = outbox.write(order.replyTo(), Response.of(StatusCode.PROCESSING));
+    note(key -> ledger.answer(key, letter.response()))
+        .whenComplete(
+            (nothing, failure) -> {
+              outbox.send(letter);
+              saying.complete(null);
+            });
+  }
+
+  /** 102 for the time being. */
+  private void sayProcessing() {
+    CompletableFuture<Void> saying = new CompletableFuture<>();
+    synchronized (lock) {
+      if (answered || ended) {
+        return;
+      }
+      said = saying;
+    }
+    outbox.send(order.replyTo(), Response.of(StatusCode.PROCESSING));
+    saying.complete(null);
+  }
+
+  /** The Command is over; only the first call counts. */
+  void end(Response outcome) {
+    end(hasBegun -> outcome);
+  }
+
+  /** The device stops before the outcome is known. */
+  void abandon() {
+    end(
+        hasBegun ->
+            hasBegun
+                ? Response.of(
+                    StatusCode.INTERNAL_ERROR, "the device stopped before the outcome was known")
+                : Response.of(
+                    StatusCode.SERVICE_UNAVAILABLE, "the device stopped; nothing was done"));
+  }
+
+  private void end(Function<Boolean, Response> outcomeIfBegun) {
+    boolean isDue;
+    Response outcome;
+    CompletionStage<Void> before;
+    synchronized (lock) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      isDue = !answered;
+      answered = true;
+      before = said;
+      outcome = outcomeIfBegun.apply(begun);
+      if (timer != null) {
+        timer.cancel(false);
+      }
+    }
+    if (!isDue && !outcome.isSuccess()) {
+      logUnspoken(outcome);
+    }
+    Letter letter = isDue ? outbox.write(order.replyTo(), outcome) : null;
+    before.whenComplete((nothing, failure) -> finish(letter));
+  }
+
+  private void finish(@Nullable Letter letter) {
+    note(key -> ledger.finish(key, letter == null ? null : letter.response()))
+        .whenComplete(
+            (nothing, failure) -> {
+              if (letter != null) {
+                outbox.send(letter);
+              }
+              inFlight.remove(this);
+            });
+  }
+
+  /**
+   * Tells the ledger, if the Command is noted there. If that fails, the answer is sent all the
+   * same: it is true, and silence is worse.
+   */
+  private CompletionStage<Void> note(Function<LedgerKey, CompletionStage<Void>> telling) {
+    if (order.key() == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    CompletionStage<Void> noted;
+    try {
+      noted = telling.apply(order.key());
+    } catch (RuntimeException e) {
+      noted = CompletableFuture.failedFuture(e);
+    }
+    return noted.whenComplete(
+        (nothing, failure) -> {
+          if (failure != null) {
+            LOGGER.atError().setCause(failure).log("an answer could not be noted");
+          }
+        });
+  }
+
+  private void logUnspoken(Response outcome) {
+    LOGGER
+        .atWarn()
+        .addKeyValue("requestId", order.replyTo().label())
+        .addKeyValue("status", outcome.status())
+        .addKeyValue("problem", outcome.statusText())
+        .log("a command failed whose outcome nobody asked for");
+  }
+}

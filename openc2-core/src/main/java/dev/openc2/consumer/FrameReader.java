@@ -1,0 +1,148 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.OpenC2Exception;
+import dev.openc2.consumer.Statistics.Event;
+import dev.openc2.encoding.Draft;
+import dev.openc2.encoding.Encoding;
+import dev.openc2.encoding.Encodings;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.Command;
+import dev.openc2.message.Headers;
+import dev.openc2.message.Message;
+import dev.openc2.message.MessageKind;
+import dev.openc2.transfer.InboundFrame;
+import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.value.Printable;
+import dev.openc2.value.StatusCode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads frames, taking what peers declare with a grain of salt: the declared encoding is used if it
+ * is known, a missing one is guessed, and the body decides what it is (transf-mqtt v1.0 §3.2).
+ */
+final class FrameReader {
+
+  private static final int CBOR_MAP_FIRST = 0xA0;
+  private static final int CBOR_MAP_LAST = 0xBF;
+  private static final int CBOR_TAG = 0xD9;
+
+  private final MessageCodec codec;
+  private final Encodings encodings;
+  private final Encoding defaultEncoding;
+  private final boolean acceptBareCommands;
+  private final Counters counters;
+
+  FrameReader(Consumer.Builder builder, Counters counters) {
+    this.codec = builder.codec;
+    this.encodings = builder.encodings;
+    this.defaultEncoding = builder.defaultEncoding;
+    this.acceptBareCommands = builder.settings.acceptBareCommands();
+    this.counters = counters;
+  }
+
+  Reading read(InboundFrame frame) {
+    String contentType = frame.foreignContentType();
+    if (contentType != null) {
+      return refuse(
+          frame, "the content type " + Printable.quote(contentType) + " is not application/openc2");
+    }
+    String declared = frame.encoding();
+    if (declared == null) {
+      counters.count(Event.UNDECLARED_ENCODING);
+      return read(frame, guess(frame.payload()));
+    }
+    Optional<Encoding> encoding = encodings.get(declared);
+    if (encoding.isEmpty()) {
+      return refuse(
+          frame,
+          "the encoding "
+              + Printable.quote(declared)
+              + " is not one of "
+              + String.join(", ", encodings.names()));
+    }
+    return read(frame, encoding.get());
+  }
+
+  private Reading read(InboundFrame frame, Encoding encoding) {
+    Draft draft = null;
+    try {
+      draft = codec.read(frame.payload(), encoding);
+      return read(frame, encoding, draft);
+    } catch (RuntimeException | StackOverflowError e) {
+      boolean isOther = draft == null && isOther(frame.kind());
+      return isOther ? new Reading.Other() : new Reading.Unintelligible(encoding, draft, e);
+    }
+  }
+
+  private Reading read(InboundFrame frame, Encoding encoding, Draft draft) {
+    MessageKind declared = frame.kind();
+    MessageKind found = draft.kind();
+    if (declared != null && found != null && declared != found) {
+      throw new InvalidMessageException(
+          "/body/openc2",
+          "a " + found.wireName() + " that is declared to be a " + declared.wireName());
+    }
+    if (isOther(found) || (found == null && isOther(declared))) {
+      return new Reading.Other();
+    }
+    if (acceptBareCommands && !draft.isEnvelope()) {
+      Command command = draft.command();
+      return new Reading.Request(encoding, Message.of(Headers.NONE, command), command);
+    }
+    Message message = draft.message();
+    return message.content() instanceof Command command
+        ? new Reading.Request(encoding, message, command)
+        : new Reading.Other();
+  }
+
+  private static boolean isOther(@Nullable MessageKind kind) {
+    return kind != null && kind != MessageKind.REQUEST;
+  }
+
+  /** Answers in the encoding that is declared, if it is known, else in the default one. */
+  private Reading refuse(InboundFrame frame, String problem) {
+    if (isOther(frame.kind())) {
+      return new Reading.Other();
+    }
+    String declared = frame.encoding();
+    Encoding encoding =
+        declared == null ? defaultEncoding : encodings.get(declared).orElse(defaultEncoding);
+    return new Reading.Unintelligible(
+        encoding,
+        draft(frame.payload(), guess(frame.payload())),
+        new OpenC2Exception(StatusCode.BAD_REQUEST, problem));
+  }
+
+  /** The first of the likely encodings in which the bytes are a document, else the default. */
+  private Encoding guess(byte[] bytes) {
+    for (Encoding encoding : List.of(defaultEncoding, byFirstByte(bytes))) {
+      if (draft(bytes, encoding) != null) {
+        return encoding;
+      }
+    }
+    return defaultEncoding;
+  }
+
+  private Encoding byFirstByte(byte[] bytes) {
+    if (bytes.length == 0) {
+      return defaultEncoding;
+    }
+    int first = Byte.toUnsignedInt(bytes[0]);
+    if ((first >= CBOR_MAP_FIRST && first <= CBOR_MAP_LAST) || first == CBOR_TAG) {
+      return Encodings.CBOR;
+    }
+    return Encodings.JSON;
+  }
+
+  private @Nullable Draft draft(byte[] bytes, Encoding encoding) {
+    try {
+      return codec.read(bytes, encoding);
+    } catch (RuntimeException | StackOverflowError e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Commands that are not finished, a bounded number of them. Thread-safe. */
+final class InFlight {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(InFlight.class);
+
+  private final int capacity;
+  private final Object lock = new Object();
+
+  /** Guarded by {@link #lock}. */
+  private final Set<Answering> answerings = new LinkedHashSet<>();
+
+  /** Completes when the last one is gone; null if nobody waits; guarded by {@link #lock}. */
+  private @Nullable CompletableFuture<Void> none;
+
+  InFlight(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Adds one; false if there is no room. */
+  boolean add(Answering answering) {
+    synchronized (lock) {
+      return answerings.size() < capacity && answerings.add(answering);
+    }
+  }
+
+  void remove(Answering answering) {
+    synchronized (lock) {
+      answerings.remove(answering);
+      if (none != null && answerings.isEmpty()) {
+        none.complete(null);
+      }
+    }
+  }
+
+  List<Answering> snapshot() {
+    synchronized (lock) {
+      return List.copyOf(answerings);
+    }
+  }
+
+  /** Waits until all are finished, or the time is over, or the thread is interrupted. */
+  void awaitNone(long nanos) {
+    CompletableFuture<Void> awaited = new CompletableFuture<>();
+    synchronized (lock) {
+      if (answerings.isEmpty()) {
+        return;
+      }
+      none = awaited;
+    }
+    try {
+      awaited.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOGGER.atWarn().log("some commands did not end in time");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.consumer.Statistics.Event;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bounded queue between the threads of the transfers and the one that looks at frames.
+ * Thread-safe.
+ */
+final class Inbox {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
+
+  private final BlockingQueue<Runnable> queue;
+  private final Intake intake;
+  private final Counters counters;
+  private final Thread worker;
+  private volatile boolean closed;
+
+  Inbox(int size, Intake intake, Counters counters, ThreadFactory threads) {
+    this.queue = new ArrayBlockingQueue<>(size);
+    this.intake = intake;
+    this.counters = counters;
+    this.worker = threads.newThread(this::work);
+  }
+
+  void start() {
+    worker.start();
+  }
+
+  /** Takes a frame over from a transfer: never blocks, never throws. */
+  void put(Incoming incoming) {
+    if (closed) {
+      return;
+    }
+    counters.count(Event.RECEIVED);
+    if (queue.offer(() -> take(incoming))) {
+      return;
+    }
+    counters.count(Event.OVERLOADED);
+    try {
+      intake.turnAway(incoming);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("could not turn a frame away");
+    } finally {
+      incoming.frame().acknowledge();
+    }
+  }
+
+  private void work() {
+    while (!closed) {
+      try {
+        queue.take().run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Whatever a frame does to us, the next one is looked at. */
+  private void take(Incoming incoming) {
+    try {
+      intake.take(incoming);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("could not take a frame in");
+      incoming.frame().acknowledge();
+    }
+  }
+
+  /**
+   * Lets the worker finish the frame it is at, and leaves the others unacknowledged.
+   *
+   * @return false if it did not finish in time
+   */
+  boolean close(long nanos) {
+    closed = true;
+    queue.clear();
+    // Wakes the worker; if the queue is full again, there is something to take anyway.
+    if (!queue.offer(() -> {})) {
+      LOGGER.atDebug().log("frames came in while the inbox was closed");
+    }
+    return join(nanos);
+  }
+
+  private boolean join(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.timedJoin(worker, Math.max(1, nanos));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !worker.isAlive();
+  }
+}

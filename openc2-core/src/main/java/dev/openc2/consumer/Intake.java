@@ -1,0 +1,237 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.consumer.Reading.Request;
+import dev.openc2.consumer.Reading.Unintelligible;
+import dev.openc2.consumer.Statistics.Event;
+import dev.openc2.encoding.Draft;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.Command;
+import dev.openc2.message.Headers;
+import dev.openc2.message.Response;
+import dev.openc2.message.ResponseRequested;
+import dev.openc2.transfer.InboundFrame;
+import dev.openc2.value.StatusCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at frames: what is in them, is it for this device, was it seen before? Each frame is
+ * acknowledged exactly when nothing is lost by forgetting it.
+ */
+final class Intake {
+
+  /** Reading a larger frame would keep the thread of a transfer too long. */
+  private static final int MAX_BYTES_TO_TURN_AWAY = 16 * 1024;
+
+  private static final Response BUSY =
+      Response.of(StatusCode.SERVICE_UNAVAILABLE, "too many commands; nothing was done");
+
+  private final FrameReader reader;
+  private final Addressing addressing;
+  private final Roster roster;
+  private final Fingerprint fingerprint;
+  private final Ledger ledger;
+  private final Dispatcher dispatcher;
+  private final Outbox outbox;
+  private final Counters counters;
+
+  Intake(
+      FrameReader reader,
+      Addressing addressing,
+      Roster roster,
+      MessageCodec codec,
+      Ledger ledger,
+      Dispatcher dispatcher,
+      Outbox outbox,
+      Counters counters) {
+    this.reader = reader;
+    this.addressing = addressing;
+    this.roster = roster;
+    this.fingerprint = new Fingerprint(codec);
+    this.ledger = ledger;
+    this.dispatcher = dispatcher;
+    this.outbox = outbox;
+    this.counters = counters;
+  }
+
+  /** Takes a frame in. One thread at a time: Commands are decided in the order of arrival. */
+  void take(Incoming incoming) {
+    Reading reading = read(incoming);
+    if (reading instanceof Request request) {
+      try {
+        take(incoming, request);
+      } catch (RuntimeException e) {
+        incoming.frame().acknowledge();
+        reply(incoming, request, Failures.toResponse(e));
+      }
+      return;
+    }
+    if (reading instanceof Unintelligible unintelligible) {
+      answer(incoming, unintelligible);
+    }
+    incoming.frame().acknowledge();
+  }
+
+  /**
+   * Answers that there is no room, if that costs little; the frame is not looked at any more. Any
+   * thread.
+   */
+  void turnAway(Incoming incoming) {
+    InboundFrame frame = incoming.frame();
+    // A frame that was delivered before may be running, and is not to be called refused.
+    if (frame.payload().length > MAX_BYTES_TO_TURN_AWAY || frame.isRedelivered()) {
+      return;
+    }
+    if (read(incoming) instanceof Request request) {
+      reply(incoming, request, BUSY);
+    }
+  }
+
+  /** What there is to be answered in a frame; null if there is nothing. */
+  private @Nullable Reading read(Incoming incoming) {
+    InboundFrame frame = incoming.frame();
+    if (frame.isRetained()) {
+      counters.count(Event.RETAINED);
+      return null;
+    }
+    Reading reading = reader.read(frame);
+    Event reason = null;
+    if (reading instanceof Request request) {
+      reason = reasonToIgnore(frame, request);
+    } else if (reading instanceof Unintelligible unintelligible) {
+      reason = reasonToIgnore(unintelligible.draft());
+    } else {
+      reason = Event.NOT_A_COMMAND;
+    }
+    if (reason != null) {
+      counters.count(reason);
+      return null;
+    }
+    return reading;
+  }
+
+  private @Nullable Event reasonToIgnore(InboundFrame frame, Request request) {
+    List<String> to = request.message().headers().to();
+    if (!addressing.includes(to)) {
+      return Event.NOT_ADDRESSED;
+    }
+    // To a group, whoever cannot be meant is silent; a query of features is for everybody.
+    boolean isForUsAlone = frame.isForThisDeviceAlone() || addressing.isNamed(to);
+    if (isForUsAlone || FeatureQuery.isOne(request.command()) || roster.isFor(request.command())) {
+      return null;
+    }
+    return Event.NOT_HERE;
+  }
+
+  private @Nullable Event reasonToIgnore(@Nullable Draft draft) {
+    return draft == null || addressing.includes(draft.to()) ? null : Event.NOT_ADDRESSED;
+  }
+
+  /** In the encoding of the request, to whoever can be made out (transf-mqtt v1.0 §2.2). */
+  private void answer(Incoming incoming, Unintelligible unintelligible) {
+    counters.count(Event.MALFORMED);
+    Draft draft = unintelligible.draft();
+    Response response = Failures.toResponse(unintelligible.problem());
+    if (draft == null || draft.responseRequested() != ResponseRequested.NONE) {
+      outbox.send(ReplyTo.of(incoming, draft, unintelligible.encoding()), response);
+    }
+  }
+
+  private void take(Incoming incoming, Request request) {
+    Headers headers = request.message().headers();
+    if (headers.from() == null) {
+      counters.count(Event.WITHOUT_FROM);
+    }
+    Optional<LedgerKey> key = LedgerKey.of(headers, request.command());
+    if (key.isEmpty()) {
+      incoming.frame().acknowledge();
+      dispatcher.dispatch(order(incoming, request, null));
+      return;
+    }
+    decide(arrival(incoming, request, key.get()))
+        .whenComplete(
+            (decision, failure) -> {
+              incoming.frame().acknowledge();
+              if (failure == null) {
+                act(incoming, request, key.get(), decision);
+              } else {
+                reply(incoming, request, Failures.toResponse(failure));
+              }
+            });
+  }
+
+  private CompletionStage<Decision> decide(Arrival arrival) {
+    try {
+      return ledger.decide(arrival);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Arrival arrival(Incoming incoming, Request request, LedgerKey key) {
+    InboundFrame frame = incoming.frame();
+    return new Arrival(
+        key,
+        fingerprint.of(request.command()),
+        request.message(),
+        request.encoding().name(),
+        incoming.index(),
+        frame.channel(),
+        frame.isRedelivered());
+  }
+
+  private void act(Incoming incoming, Request request, LedgerKey key, Decision decision) {
+    switch (decision.verdict()) {
+      case FIRST -> dispatcher.dispatch(order(incoming, request, key));
+      case COPY -> counters.count(Event.COPY);
+      case RETRY -> answerAgain(incoming, request, decision.answer());
+      case CONFLICT -> refuseConflict(incoming, request, key);
+      case FULL -> turnAway(incoming, request);
+    }
+  }
+
+  private void answerAgain(Incoming incoming, Request request, @Nullable Response answer) {
+    counters.count(Event.RETRY);
+    if (answer != null) {
+      reply(incoming, request, answer);
+    }
+  }
+
+  private void refuseConflict(Incoming incoming, Request request, LedgerKey key) {
+    counters.count(Event.CONFLICT);
+    String id = key.kind() == LedgerKey.Kind.REQUEST ? "request_id" : "command_id";
+    reply(
+        incoming,
+        request,
+        Response.of(StatusCode.BAD_REQUEST, id + ": it was used before for another command"));
+  }
+
+  /** What changes nothing may be done twice: the sign of life is there under any flood. */
+  private void turnAway(Incoming incoming, Request request) {
+    if (FeatureQuery.isOne(request.command())) {
+      dispatcher.dispatch(order(incoming, request, null));
+      return;
+    }
+    counters.count(Event.OVERLOADED);
+    reply(incoming, request, BUSY);
+  }
+
+  /** Answers unless the Producer wants no answer in any case. */
+  private void reply(Incoming incoming, Request request, Response response) {
+    Command command = request.command();
+    if (command.args().effectiveResponse() != ResponseRequested.NONE) {
+      outbox.send(ReplyTo.of(incoming, request.message().headers(), request.encoding()), response);
+    }
+  }
+
+  private static Order order(Incoming incoming, Request request, @Nullable LedgerKey key) {
+    Headers headers = request.message().headers();
+    return new Order(
+        ReplyTo.of(incoming, headers, request.encoding()), headers, request.command(), key);
+  }
+}

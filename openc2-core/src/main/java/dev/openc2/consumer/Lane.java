@@ -1,0 +1,64 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.actuator.Actuator;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An actuator and the one thread that calls it, with a bounded number of Commands waiting.
+ * Thread-safe.
+ */
+final class Lane {
+
+  private final Actuator actuator;
+  private final Semaphore places;
+  private final ThreadPoolExecutor executor;
+
+  /**
+   * Makes a lane.
+   *
+   * @param queue how many Commands may wait beside the one that is being handled
+   */
+  Lane(Actuator actuator, int queue, ThreadFactory threads) {
+    this.actuator = actuator;
+    this.places = new Semaphore(queue + 1);
+    this.executor =
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+  }
+
+  Actuator actuator() {
+    return actuator;
+  }
+
+  /** Takes a place for a Command; false if there is none. */
+  boolean reserve() {
+    return places.tryAcquire();
+  }
+
+  /** Gives a reserved place back that was not used. */
+  void release() {
+    places.release();
+  }
+
+  /** Runs a task, which must not throw, in a reserved place. */
+  void execute(Runnable task) {
+    executor.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            places.release();
+          }
+        });
+  }
+
+  /** Interrupts what runs and drops what waits. */
+  void stop() {
+    executor.shutdownNow();
+  }
+}
