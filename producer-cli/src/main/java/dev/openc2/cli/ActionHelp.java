@@ -10,12 +10,10 @@ import java.util.List;
 /** What the help says of actions and targets. */
 final class ActionHelp {
 
-  /** The targets, each with a value as it may be typed. */
-  static final String[] TARGETS = targets();
-
   private ActionHelp() {}
 
-  private static String[] targets() {
+  /** The targets, each with a value as it may be typed. */
+  static String[] targets() {
     List<String> lines = new ArrayList<>(List.of("", "Targets:"));
     for (CoreTarget target : CoreTarget.values()) {
       lines.add(String.format("  %-16s %s", target.wireName(), target.example()));

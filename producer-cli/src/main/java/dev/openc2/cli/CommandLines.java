@@ -5,12 +5,28 @@ package dev.openc2.cli;
 import dev.openc2.cli.report.ExitCode;
 import dev.openc2.message.Action;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Puts the command line together. */
+/** Puts the command line together and runs it. */
 final class CommandLines {
 
   private static final int WIDTH = 100;
+
+  private static final Map<String, Supplier<CommandLine>> SUBCOMMANDS = new LinkedHashMap<>();
+
+  static {
+    for (Action action : Action.values()) {
+      SUBCOMMANDS.put(action.wireName(), () -> subcommand(action));
+    }
+    SUBCOMMANDS.put("send", () -> new CommandLine(new SendCommand()));
+    SUBCOMMANDS.put("validate", () -> new CommandLine(new ValidateCommand()));
+    SUBCOMMANDS.put("convert", () -> new CommandLine(new ConvertCommand()));
+    SUBCOMMANDS.put("demo", () -> new CommandLine(new DemoCommand()));
+  }
 
   private CommandLines() {}
 
@@ -20,27 +36,10 @@ final class CommandLines {
     return of(environment, ordered).execute(ordered);
   }
 
-  /**
-   * The command line.
-   *
-   * @param args what is going to be run: if the first of them names an action, the other actions
-   *     are left out, which saves half of the start
-   */
   private static CommandLine of(Environment environment, String... args) {
     Oc2Command root = new Oc2Command(environment);
     CommandLine commandLine = new CommandLine(root);
-    for (Action action : Action.values()) {
-      if (isWanted(action, args)) {
-        CommandLine subcommand = new CommandLine(new ActionCommand(action));
-        subcommand.getCommandSpec().usageMessage().description(ActionHelp.of(action));
-        subcommand.getCommandSpec().usageMessage().footer(ActionHelp.TARGETS);
-        commandLine.addSubcommand(action.wireName(), subcommand);
-      }
-    }
-    commandLine.addSubcommand(new SendCommand());
-    commandLine.addSubcommand(new ValidateCommand());
-    commandLine.addSubcommand(new ConvertCommand());
-    commandLine.addSubcommand(new DemoCommand());
+    addSubcommands(commandLine, args);
     Converters.register(commandLine);
     commandLine
         .setExpandAtFiles(false)
@@ -53,9 +52,22 @@ final class CommandLines {
     return commandLine;
   }
 
-  private static boolean isWanted(Action action, String... args) {
-    boolean named = args.length > 0 && Action.of(args[0]).isPresent();
-    return !named || action.wireName().equals(args[0]);
+  /** Only the one that is going to run, if that is clear: looking into all takes a while. */
+  private static void addSubcommands(CommandLine commandLine, String... args) {
+    Supplier<CommandLine> only = args.length == 0 ? null : SUBCOMMANDS.get(args[0]);
+    if (only == null) {
+      SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.get()));
+    } else {
+      commandLine.addSubcommand(args[0], only.get());
+    }
+  }
+
+  private static CommandLine subcommand(Action action) {
+    CommandLine subcommand = new CommandLine(new ActionCommand(action));
+    UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
+    usage.description(ActionHelp.of(action));
+    usage.footer(ActionHelp.targets());
+    return subcommand;
   }
 
   private static String[] exitCodes() {
