@@ -84,7 +84,8 @@ final class DaemonProcess implements AutoCloseable {
 
   /** Asks it to end, as an operator would (SIGTERM). */
   void terminate() {
-    process.destroy();
+    // Process.destroy would also close what the process still writes to.
+    process.toHandle().destroy();
   }
 
   /** Waits for its end. */
