@@ -93,7 +93,7 @@ final class DistributionTest {
     Path java =
         script(
             "java",
-            "if [ \"$1\" = -version ]; then echo 'version \"17\"' >&2; else echo \"$@\"; fi");
+            "if [ \"$1\" = -version ]; then echo 'openjdk version \"17\"' >&2; else echo \"$@\"; fi");
 
     Result result =
         Scripts.run(
