@@ -30,6 +30,12 @@ public class OpenC2Exception extends RuntimeException {
     this.status = Objects.requireNonNull(status, "status");
   }
 
+  /** As {@link #OpenC2Exception(StatusCode, String)}; the stack trace may be left out. */
+  protected OpenC2Exception(StatusCode status, String text, boolean withStackTrace) {
+    super(Objects.requireNonNull(text, "text"), null, true, withStackTrace);
+    this.status = Objects.requireNonNull(status, "status");
+  }
+
   /** The status to answer with. */
   public final StatusCode status() {
     return status;

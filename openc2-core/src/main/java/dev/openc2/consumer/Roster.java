@@ -74,10 +74,20 @@ final class Roster {
       handler.ifPresent(found -> parts.add(new Part(lane, found)));
     }
     if (parts.isEmpty() || command.target() instanceof UnknownTarget) {
-      throw notSupported(command.pair() + " is not supported");
+      throw notSupported(notOfferedText(command, meant));
     }
     check(command, parts);
     return parts;
+  }
+
+  /** What the one profile says that was asked; where there are several, none speaks for all. */
+  private String notOfferedText(Command command, List<Lane> meant) {
+    List<Nsid> asked = meant.stream().map(lane -> lane.actuator().nsid()).distinct().toList();
+    Optional<Profile> profile =
+        asked.size() == 1 ? codec.profiles().get(asked.get(0)) : Optional.empty();
+    return profile
+        .map(found -> found.notOfferedText(command))
+        .orElse(command.pair() + " is not supported");
   }
 
   private List<Lane> here(ActuatorSpecifier actuator) {

@@ -2,40 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import com.fasterxml.jackson.dataformat.cbor.CBORParser;
-import dev.openc2.tree.InvalidMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * CBOR (RFC 8949) with the keys and texts of JSON: definite lengths, shortest integers, no tags.
- * Reads byte strings too, and the self-describe tag.
+ * Reads byte strings, indefinite lengths and the self-describe tag too.
  */
 final class CborEncoding implements Encoding {
-
-  private static final int SELF_DESCRIBE = 55_799;
-  private static final int NO_TAG = -1;
-
-  private final JacksonTrees trees =
-      new JacksonTrees(
-          CBORFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(Integer.MAX_VALUE)
-                      .maxStringLength(Integer.MAX_VALUE)
-                      .build())
-              .build(),
-          "CBOR",
-          CborEncoding::checkTag);
-
-  private static void checkTag(JsonParser parser) {
-    int tag = ((CBORParser) parser).getCurrentTag();
-    if (tag != NO_TAG && tag != SELF_DESCRIBE) {
-      throw new InvalidMessageException("", "the message has the CBOR tag " + tag);
-    }
-  }
 
   @Override
   public String name() {
@@ -49,11 +22,11 @@ final class CborEncoding implements Encoding {
 
   @Override
   public byte[] write(Object tree) {
-    return trees.write(tree);
+    return CborWriter.write(tree);
   }
 
   @Override
   public @Nullable Object read(byte[] bytes, Limits limits) {
-    return trees.read(bytes, limits);
+    return new CborReader(bytes, limits).document();
   }
 }

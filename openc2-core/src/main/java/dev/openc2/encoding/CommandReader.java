@@ -8,19 +8,14 @@ import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Extensions;
-import dev.openc2.message.RawExtension;
 import dev.openc2.message.ResponseRequested;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
-import dev.openc2.profile.Profiles;
 import dev.openc2.target.Target;
 import dev.openc2.tree.Fields;
 import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
 import dev.openc2.value.CommandId;
-import dev.openc2.value.Nsid;
-import dev.openc2.value.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,18 +23,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Command (oc2ls v1.0 §3.3.1). */
 final class CommandReader {
 
-  private final Profiles profiles;
+  private final Namespaces namespaces;
   private final TargetReader targets;
 
-  CommandReader(Profiles profiles) {
-    this.profiles = profiles;
-    this.targets = new TargetReader(profiles);
+  CommandReader(Namespaces namespaces) {
+    this.namespaces = namespaces;
+    this.targets = new TargetReader(namespaces);
   }
 
   Command read(Node node) {
@@ -48,9 +42,9 @@ final class CommandReader {
     Field<Target> target = fields.required("target", targets::read);
     Field<Args> args = fields.optional("args", this::args);
     Field<ActuatorSpecifier> actuator = fields.optional("actuator", this::actuator);
-    // The name of later drafts; oc2ls v1.0 does not know it.
     Field<ActuatorSpecifier> profile =
-        fields.optionalIf(node.mode() == Mode.LENIENT, "profile", this::actuator);
+        fields.optionalIf(
+            node.tolerates(Tolerance.PROFILE_FOR_ACTUATOR), "profile", this::actuator);
     Field<Optional<CommandId>> commandId = fields.optional("command_id", CommandReader::commandId);
     if (contradict(actuator.orNull(), profile.orNull())) {
       fields.malformed("actuator and profile differ");
@@ -92,7 +86,8 @@ final class CommandReader {
         fields.optional("response_requested", CommandReader::responseRequested);
     Field<String> comment = fields.optional("comment", Node::text);
     List<Extension> extensions = new ArrayList<>();
-    fields.others((name, child) -> extensions.add(namespace(name, child, Profile::args)));
+    fields.optionalOthers(
+        (name, child) -> extensions.add(namespaces.extension(name, child, Profile::args)));
     return fields.complete(
         () ->
             new Args(
@@ -111,8 +106,8 @@ final class CommandReader {
   }
 
   private ActuatorSpecifier actuator(Node node) {
-    if (node.isText() && node.mode() == Mode.LENIENT) {
-      return ActuatorSpecifier.of(nsid(node.text(), node));
+    if (node.isText() && node.tolerates(Tolerance.ACTUATOR_AS_TEXT)) {
+      return ActuatorSpecifier.of(namespaces.nsid(node.text(), node));
     }
     Fields fields = node.object();
     if (fields.size() != 1) {
@@ -125,45 +120,9 @@ final class CommandReader {
 
   private ActuatorSpecifier specifier(String name, Node child) {
     if (child.object().size() == 0) {
-      return ActuatorSpecifier.of(nsid(name, child));
+      return ActuatorSpecifier.of(namespaces.nsid(name, child));
     }
-    Extension specifiers = namespace(name, child, Profile::specifiers);
+    Extension specifiers = namespaces.extension(name, child, Profile::specifiers);
     return new ActuatorSpecifier(specifiers.nsid(), specifiers);
-  }
-
-  /** What stands under a namespace: as its profile reads it, or raw if it is not loaded. */
-  Extension namespace(
-      String name, Node child, Function<Profile, Optional<Codec<? extends Extension>>> codecOf) {
-    Nsid nsid = nsid(name, child);
-    if (!child.isObject()) {
-      throw child.malformed(child.describe() + " is not an object");
-    }
-    Optional<Profile> profile = profiles.get(nsid);
-    if (profile.isEmpty()) {
-      return new RawExtension(nsid, child.value());
-    }
-    Optional<Codec<? extends Extension>> codec = codecOf.apply(profile.get());
-    if (codec.isEmpty()) {
-      throw child.malformed("the profile " + nsid + " defines nothing here");
-    }
-    return codec.get().reader().apply(child);
-  }
-
-  private Nsid nsid(String text, Node place) {
-    Nsid nsid;
-    try {
-      nsid = Nsid.of(text);
-    } catch (IllegalArgumentException e) {
-      throw place.malformed(Printable.quote(text) + " is not defined here");
-    }
-    if (!profiles.isKnownName(nsid)) {
-      throw place.malformed(
-          Printable.quote(text)
-              + " is not defined here, and no namespace: those are registered or begin with x-");
-    }
-    if (place.mode() == Mode.STRICT && !nsid.isStandard()) {
-      throw place.malformed(Printable.quote(text) + " has more than 16 characters");
-    }
-    return nsid;
   }
 }

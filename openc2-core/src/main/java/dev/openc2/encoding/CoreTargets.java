@@ -25,8 +25,8 @@ import dev.openc2.target.Target;
 import dev.openc2.target.UriTarget;
 import dev.openc2.tree.Fields;
 import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeMapBuilder;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.Feature;
@@ -35,6 +35,7 @@ import dev.openc2.value.Ipv4Net;
 import dev.openc2.value.Ipv6Net;
 import dev.openc2.value.L4Protocol;
 import dev.openc2.value.MacAddress;
+import dev.openc2.value.Names;
 import dev.openc2.value.Octets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ final class CoreTargets {
   static final Map<String, Codec<? extends Target>> BY_NAME = new LinkedHashMap<>();
 
   private static final long MAX_PORT = 65_535;
+  private static final long MAX_PROTOCOL = 255;
 
   static {
     add(
@@ -199,8 +201,9 @@ final class CoreTargets {
 
   private static DeviceTarget readDevice(Node node) {
     Fields fields = node.object();
-    Field<String> hostname = fields.optional("hostname", Node::text);
-    Field<String> idnHostname = fields.optional("idn_hostname", Node::text);
+    Field<String> hostname = fields.optional("hostname", child -> child.text(Names::checkHostname));
+    Field<String> idnHostname =
+        fields.optional("idn_hostname", child -> child.text(Names::checkIdnHostname));
     Field<String> deviceId = fields.optional("device_id", Node::text);
     return fields.complete(
         () -> new DeviceTarget(hostname.orNull(), idnHostname.orNull(), deviceId.orNull()));
@@ -218,7 +221,7 @@ final class CoreTargets {
     List<Feature> asked = node.list(CoreTargets::readFeature);
     Set<Feature> features = new LinkedHashSet<>(asked);
     // oc2ls v1.0 §3.4.1.5: a Consumer ignores duplicates, a Producer must not send them.
-    if (node.mode() == Mode.STRICT && features.size() != asked.size()) {
+    if (features.size() != asked.size() && !node.tolerates(Tolerance.REPEATED_FEATURE)) {
       throw node.malformed("a feature is there twice");
     }
     return new FeaturesTarget(features);
@@ -253,8 +256,8 @@ final class CoreTargets {
     if (node.isList()) {
       return readBinaryNet(node, Ipv4Net.MAX_PREFIX, Ipv4Net::of);
     }
-    if (node.value() instanceof byte[] bytes) {
-      return node.checked(Octets.of(bytes), octets -> Ipv4Net.of(octets, Ipv4Net.MAX_PREFIX));
+    if (node.value() instanceof Octets address) {
+      return node.checked(address, octets -> Ipv4Net.of(octets, Ipv4Net.MAX_PREFIX));
     }
     return node.text(Ipv4Net::parse);
   }
@@ -263,8 +266,8 @@ final class CoreTargets {
     if (node.isList()) {
       return readBinaryNet(node, Ipv6Net.MAX_PREFIX, Ipv6Net::of);
     }
-    if (node.value() instanceof byte[] bytes) {
-      return node.checked(Octets.of(bytes), octets -> Ipv6Net.of(octets, Ipv6Net.MAX_PREFIX));
+    if (node.value() instanceof Octets address) {
+      return node.checked(address, octets -> Ipv6Net.of(octets, Ipv6Net.MAX_PREFIX));
     }
     return node.text(Ipv6Net::parse);
   }
@@ -279,11 +282,11 @@ final class CoreTargets {
    */
   private static <T> T readBinaryNet(Node node, int maxPrefix, NetFactory<T> factory) {
     List<Node> parts = node.list();
-    if (parts.isEmpty() || parts.size() > 2 || !(parts.get(0).value() instanceof byte[] bytes)) {
+    if (parts.isEmpty() || parts.size() > 2 || !(parts.get(0).value() instanceof Octets address)) {
       throw node.malformed("a net is text, or a byte string and a prefix length");
     }
     int prefix = parts.size() == 2 ? (int) parts.get(1).integer(0, maxPrefix) : maxPrefix;
-    return node.checked(Octets.of(bytes), octets -> factory.of(octets, prefix));
+    return node.checked(address, octets -> factory.of(octets, prefix));
   }
 
   private static Integer readPort(Node node) {
@@ -291,14 +294,29 @@ final class CoreTargets {
   }
 
   private static L4Protocol readProtocol(Node node) {
-    return L4Protocol.of(node.text())
-        .filter(protocol -> node.mode() == Mode.LENIENT || protocol != L4Protocol.IPV6_ICMP)
-        .orElseThrow(() -> unknownProtocol(node));
+    if (node.tolerates(Tolerance.OTHER_PROTOCOL) && !node.isText()) {
+      throw node.unsupported("the protocol " + node.integer(0, MAX_PROTOCOL) + " is not supported");
+    }
+    return L4Protocol.of(node.text()).orElseThrow(() -> unknownProtocol(node));
   }
 
   private static RuntimeException unknownProtocol(Node node) {
-    String problem = node.describe() + " is not one of icmp, tcp, udp, sctp";
-    return node.mode() == Mode.STRICT ? node.malformed(problem) : node.unsupported(problem);
+    String problem = node.describe() + " is not one of icmp, tcp, udp, sctp, ipv6_icmp";
+    return node.tolerates(Tolerance.OTHER_PROTOCOL)
+        ? node.unsupported(problem)
+        : node.malformed(problem);
+  }
+
+  private static void checkPorts(Fields fields, Field<L4Protocol> protocol) {
+    L4Protocol known = protocol.orNull();
+    if (known != null && !known.hasPorts() && (fields.has("src_port") || fields.has("dst_port"))) {
+      String problem = "ports are not applicable to " + known.wireName();
+      if (fields.node().tolerates(Tolerance.PORTS_OF_ICMP)) {
+        fields.unsupported(problem);
+      } else {
+        fields.malformed(problem);
+      }
+    }
   }
 
   private static Ipv4ConnectionTarget readIpv4Connection(Node node) {
@@ -308,6 +326,7 @@ final class CoreTargets {
     Field<Ipv4Net> dstAddr = fields.optional("dst_addr", CoreTargets::readIpv4Net);
     Field<Integer> dstPort = fields.optional("dst_port", CoreTargets::readPort);
     Field<L4Protocol> protocol = fields.optional("protocol", CoreTargets::readProtocol);
+    checkPorts(fields, protocol);
     return fields.complete(
         () ->
             new Ipv4ConnectionTarget(
@@ -325,6 +344,7 @@ final class CoreTargets {
     Field<Ipv6Net> dstAddr = fields.optional("dst_addr", CoreTargets::readIpv6Net);
     Field<Integer> dstPort = fields.optional("dst_port", CoreTargets::readPort);
     Field<L4Protocol> protocol = fields.optional("protocol", CoreTargets::readProtocol);
+    checkPorts(fields, protocol);
     return fields.complete(
         () ->
             new Ipv6ConnectionTarget(
@@ -359,8 +379,8 @@ final class CoreTargets {
   }
 
   private static MacAddress readMacAddress(Node node) {
-    if (node.value() instanceof byte[] bytes) {
-      return node.checked(Octets.of(bytes), MacAddress::of);
+    if (node.value() instanceof Octets octets) {
+      return node.checked(octets, MacAddress::of);
     }
     return node.text(MacAddress::parse);
   }

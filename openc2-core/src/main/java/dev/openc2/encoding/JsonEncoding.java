@@ -3,8 +3,13 @@
 package dev.openc2.encoding;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.openc2.tree.InvalidMessageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,21 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** JSON as of RFC 7493: UTF-8, no key twice. */
 final class JsonEncoding implements Encoding {
 
+  private static final int INITIAL_SIZE = 512;
+
   /** Longer numbers make no sense anywhere in the language, and take long to convert. */
   private static final int MAX_DIGITS = 64;
 
-  private final JacksonTrees trees =
-      new JacksonTrees(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(Integer.MAX_VALUE)
-                      .maxStringLength(Integer.MAX_VALUE)
-                      .maxNumberLength(MAX_DIGITS)
-                      .build())
-              .build(),
-          "JSON",
-          parser -> {});
+  // Depth and size are bounded by our own limits, before Jackson's would speak up. Names are not
+  // interned: hostile ones would fill a table of the whole JVM.
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(MAX_DIGITS)
+                  .build())
+          .build();
 
   @Override
   public String name() {
@@ -41,15 +49,27 @@ final class JsonEncoding implements Encoding {
 
   @Override
   public byte[] write(Object tree) {
-    return trees.write(tree);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_SIZE);
+    try (JsonGenerator generator = factory.createGenerator(out)) {
+      new JsonWriter(generator).value(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   @Override
   public @Nullable Object read(byte[] bytes, Limits limits) {
-    if (bytes.length <= limits.maxBytes()) {
-      checkUtf8(bytes);
+    limits.checkSize(bytes.length);
+    checkUtf8(bytes);
+    try (JsonParser parser = factory.createParser(bytes)) {
+      return new JsonReader(parser, limits).document();
+    } catch (InvalidMessageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The parser throws more than it declares for some malformed input.
+      throw new InvalidMessageException("", "this is not JSON");
     }
-    return trees.read(bytes, limits);
   }
 
   /**

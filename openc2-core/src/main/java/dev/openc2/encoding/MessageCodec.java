@@ -17,11 +17,15 @@ public final class MessageCodec {
   private final Profiles profiles;
   private final Limits limits;
   private final Mode mode;
+  private final MessageReader reader;
+  private final MessageWriter writer;
 
   private MessageCodec(Profiles profiles, Limits limits, Mode mode) {
     this.profiles = profiles;
     this.limits = limits;
     this.mode = mode;
+    this.reader = new MessageReader(profiles);
+    this.writer = new MessageWriter(profiles);
   }
 
   /** A codec that knows these profiles, with the default limits, lenient with what it reads. */
@@ -51,7 +55,7 @@ public final class MessageCodec {
 
   /** Encodes a message. */
   public byte[] encode(Message message, Encoding encoding) {
-    return encoding.write(new MessageWriter(profiles).message(message));
+    return encoding.write(writer.message(message));
   }
 
   /**
@@ -70,16 +74,16 @@ public final class MessageCodec {
    * @throws InvalidMessageException if the bytes are no document
    */
   public Draft read(byte[] bytes, Encoding encoding) {
-    return new Draft(Node.root(encoding.read(bytes, limits), mode), new MessageReader(profiles));
+    return new Draft(Node.root(encoding.read(bytes, limits), mode), reader);
   }
 
   /** A document whose parts were not looked at: see {@link #read}. */
   public Draft draft(Object tree) {
-    return new Draft(Node.root(tree, mode), new MessageReader(profiles));
+    return new Draft(Node.root(tree, mode), reader);
   }
 
   /** The plain tree of a message: see {@code dev.openc2.tree}. */
   public Object tree(Message message) {
-    return new MessageWriter(profiles).message(message);
+    return writer.message(message);
   }
 }

@@ -10,12 +10,13 @@ import dev.openc2.message.Headers;
 import dev.openc2.message.Message;
 import dev.openc2.message.Notification;
 import dev.openc2.message.Response;
+import dev.openc2.message.ResponseRequested;
 import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Fields;
 import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
 import java.time.Instant;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a message in its envelope (oc2ls v1.1 §3.2, transf-mqtt v1.0 §2.4.2). */
 final class MessageReader {
 
+  private final Namespaces namespaces;
   private final CommandReader commands;
   private final ResponseReader responses;
 
   MessageReader(Profiles profiles) {
-    this.commands = new CommandReader(profiles);
-    this.responses = new ResponseReader(commands);
+    this.namespaces = new Namespaces(profiles);
+    this.commands = new CommandReader(namespaces);
+    this.responses = new ResponseReader(namespaces);
   }
 
   Message message(Node node) {
@@ -41,13 +44,26 @@ final class MessageReader {
     Field<Headers> headers = fields.optional("headers", MessageReader::headers);
     Field<Content> content = fields.required("body", this::body);
     Field<String> signature = fields.optional("signature", Node::text);
+    boolean areHeadersBad = fields.has("headers") && headers.orNull() == null;
+    if (!areHeadersBad
+        && lacksRequestId(headers.orElse(Headers.NONE), content.orNull())
+        && !node.tolerates(Tolerance.NO_REQUEST_ID)) {
+      fields.malformed("a Command that wants a Response needs headers with a request_id");
+    }
     return fields.complete(
         () -> new Message(headers.orElse(Headers.NONE), content.get(), signature.orNull()));
   }
 
-  static Headers headers(Node node) {
+  /** The request id is due whenever a Response is wanted (oc2ls v1.0 §3.2). */
+  private static boolean lacksRequestId(Headers headers, @Nullable Content content) {
+    return headers.requestId() == null
+        && content instanceof Command command
+        && command.args().effectiveResponse() != ResponseRequested.NONE;
+  }
+
+  private static Headers headers(Node node) {
     Fields fields = node.object();
-    if (node.mode() == Mode.STRICT && fields.size() == 0) {
+    if (fields.size() == 0 && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
       fields.malformed("headers must not be empty");
     }
     Field<RequestId> requestId = fields.optional("request_id", child -> child.text(RequestId::of));
@@ -55,27 +71,35 @@ final class MessageReader {
     Field<String> from = fields.optional("from", MessageReader::from);
     Field<List<String>> to = fields.optional("to", MessageReader::to);
     Map<String, @Nullable Object> other = new LinkedHashMap<>();
-    fields.others((name, child) -> other.put(name, child.value()));
+    fields.optionalOthers((name, child) -> other.put(name, unknownHeader(child)));
     return fields.complete(
         () ->
             new Headers(
                 requestId.orNull(), created.orNull(), from.orNull(), to.orElse(List.of()), other));
   }
 
+  private static Object unknownHeader(Node node) {
+    Object value = node.value();
+    if (value == null) {
+      throw node.malformed("null is not the value of a header");
+    }
+    return value;
+  }
+
   /**
    * Whoever sends has an id that fits into a topic: that is where the answer goes (transf-mqtt v1.0
    * §2.4.2).
    */
-  static String from(Node node) {
+  private static String from(Node node) {
     return node.text(ProducerId::of).value();
   }
 
   private static List<String> to(Node node) {
-    if (node.mode() == Mode.LENIENT && node.isText()) {
+    if (node.isText() && node.tolerates(Tolerance.TO_AS_TEXT)) {
       return List.of(node.text());
     }
     List<String> names = node.list(Node::text);
-    if (node.mode() == Mode.STRICT && names.isEmpty()) {
+    if (names.isEmpty() && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
       throw node.malformed("to must not be empty");
     }
     return names;
@@ -119,9 +143,12 @@ final class MessageReader {
 
   private Notification notification(Node node) {
     Fields fields = node.object();
+    if (fields.size() == 0 && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
+      fields.malformed("a notification must not be empty");
+    }
     List<Extension> extensions = new ArrayList<>();
-    fields.others(
-        (name, child) -> extensions.add(commands.namespace(name, child, Profile::results)));
+    fields.optionalOthers(
+        (name, child) -> extensions.add(namespaces.extension(name, child, Profile::results)));
     return fields.complete(() -> new Notification(Extensions.of(extensions)));
   }
 }

@@ -28,7 +28,7 @@ import dev.openc2.value.Nsid;
 import dev.openc2.value.RequestId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +80,9 @@ final class MessageWriter {
   }
 
   Map<String, @Nullable Object> command(Command command) {
-    Map<String, Object> target = new LinkedHashMap<>();
-    target.put(command.target().name(), target(command.target()));
+    // Collections and not Map.of: the value of an unknown target may be null.
+    Map<String, @Nullable Object> target =
+        Collections.singletonMap(command.target().name(), target(command.target()));
     return new TreeMapBuilder()
         .put("action", command.action().wireName())
         .put("target", target)
@@ -91,9 +92,9 @@ final class MessageWriter {
         .build();
   }
 
-  private Object target(Target target) {
+  private @Nullable Object target(Target target) {
     if (target instanceof UnknownTarget unknown) {
-      return unknown.tree() == null ? Map.of() : unknown.tree();
+      return unknown.tree();
     }
     if (target instanceof ProfileTarget profileTarget) {
       return profiles
@@ -186,7 +187,7 @@ final class MessageWriter {
   private Object extension(
       Extension extension, Function<Profile, Optional<Codec<? extends Extension>>> codecOf) {
     if (extension instanceof RawExtension raw) {
-      return raw.tree() == null ? Map.of() : raw.tree();
+      return raw.tree();
     }
     return profiles
         .get(extension.nsid())

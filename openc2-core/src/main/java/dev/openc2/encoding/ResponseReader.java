@@ -11,12 +11,11 @@ import dev.openc2.profile.Profile;
 import dev.openc2.tree.Fields;
 import dev.openc2.tree.Fields.Field;
 import dev.openc2.tree.InvalidMessageException;
-import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +23,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Response (oc2ls v1.0 §3.3.2). In lenient mode unknown members are passed over and results
- * that the language does not define are kept raw: a Producer must not lose an answer because a peer
- * is sloppy.
+ * Reads a Response (oc2ls v1.0 §3.3.2). Where that is tolerated, unknown members are passed over
+ * and results that the language does not define are kept raw: a Producer must not lose an answer
+ * because a peer is sloppy.
  */
 final class ResponseReader {
 
   private static final int MIN_STATUS = 100;
   private static final int MAX_STATUS = 599;
 
-  private final CommandReader commands;
+  private final Namespaces namespaces;
 
-  ResponseReader(CommandReader commands) {
-    this.commands = commands;
+  ResponseReader(Namespaces namespaces) {
+    this.namespaces = namespaces;
   }
 
   Response read(Node node) {
@@ -44,10 +43,10 @@ final class ResponseReader {
     Field<Integer> status = fields.required("status", ResponseReader::status);
     Field<String> statusText = fields.optional("status_text", Node::text);
     Field<Optional<Results>> results = fields.optional("results", this::results);
-    if (node.mode() == Mode.STRICT) {
-      return fields.complete(() -> response(status, statusText, results));
+    if (node.tolerates(Tolerance.OTHER_RESPONSE_MEMBERS)) {
+      return fields.completeIgnoringOthers(() -> response(status, statusText, results));
     }
-    return fields.completeIgnoringOthers(() -> response(status, statusText, results));
+    return fields.complete(() -> response(status, statusText, results));
   }
 
   private static Response response(
@@ -58,43 +57,40 @@ final class ResponseReader {
 
   private static int status(Node node) {
     int status = (int) node.integer(MIN_STATUS, MAX_STATUS);
-    if (node.mode() == Mode.STRICT && StatusCode.of(status).isEmpty()) {
+    if (StatusCode.of(status).isEmpty() && !node.tolerates(Tolerance.OTHER_STATUS)) {
       throw node.malformed(status + " is not a status code of the language");
     }
     return status;
   }
 
   private Optional<Results> results(Node node) {
-    if (node.mode() == Mode.STRICT) {
-      return Optional.of(exactResults(node));
-    }
-    if (node.isObject() && node.object().size() == 0) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(exactResults(node));
+      return Optional.of(exactResults(node)).filter(results -> !results.isEmpty());
     } catch (InvalidMessageException e) {
+      if (!node.tolerates(Tolerance.OTHER_RESULTS)) {
+        throw e;
+      }
       return Optional.ofNullable(node.value()).map(Results::nonconformant);
     }
   }
 
   private Results exactResults(Node node) {
     Fields fields = node.object();
-    if (fields.size() == 0) {
+    if (fields.size() == 0 && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
       fields.malformed("results must not be empty");
     }
-    Field<List<String>> versions = fields.optional("versions", ResponseReader::versions);
+    Field<List<String>> versions = fields.optional("versions", child -> child.list(Node::text));
     Field<List<Nsid>> profiles =
-        fields.optional("profiles", child -> child.list(nsid -> nsid.text(Nsid::of)));
+        fields.optional("profiles", child -> child.list(Namespaces::anyNsid));
     Field<Pairs> pairs = fields.optional("pairs", PairsReader::read);
     Field<Double> rateLimit = fields.optional("rate_limit", Node::nonNegativeNumber);
     List<Extension> extensions = new ArrayList<>();
     List<Pairs> profilePairs = new ArrayList<>();
-    fields.others((name, child) -> addExtension(name, child, extensions, profilePairs));
+    fields.optionalOthers((name, child) -> addExtension(name, child, extensions, profilePairs));
     return fields.complete(
         () ->
             new Results(
-                versions.orNull(),
+                versions(node, versions.orNull()),
                 profiles.orNull(),
                 merge(pairs.orNull(), profilePairs),
                 rateLimit.orNull(),
@@ -102,15 +98,10 @@ final class ResponseReader {
                 null));
   }
 
-  private static List<String> versions(Node node) {
-    List<String> versions = node.list(Node::text);
-    if (node.mode() == Mode.STRICT && versions.isEmpty()) {
-      throw node.malformed("versions must not be empty");
-    }
-    if (new HashSet<>(versions).size() != versions.size()) {
-      throw node.malformed("a version is there twice");
-    }
-    return versions;
+  private static @Nullable List<String> versions(Node node, @Nullable List<String> versions) {
+    boolean isAbsent =
+        versions != null && versions.isEmpty() && node.tolerates(Tolerance.EMPTY_IS_ABSENT);
+    return isAbsent ? null : versions;
   }
 
   /**
@@ -118,18 +109,18 @@ final class ResponseReader {
    */
   private void addExtension(
       String name, Node child, List<Extension> extensions, List<Pairs> profilePairs) {
-    if (child.mode() == Mode.LENIENT
+    if (child.tolerates(Tolerance.PAIRS_SHAPES)
         && child.value() instanceof Map<?, ?> map
         && map.containsKey("pairs")) {
       Nsid nsid = child.checked(name, Nsid::of);
       Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
       profilePairs.add(PairsReader.read(child.child("pairs", rest.remove("pairs")), nsid));
       if (!rest.isEmpty()) {
-        extensions.add(commands.namespace(name, child.replaced(rest), Profile::results));
+        extensions.add(namespaces.extension(name, child.replaced(rest), Profile::results));
       }
       return;
     }
-    extensions.add(commands.namespace(name, child, Profile::results));
+    extensions.add(namespaces.extension(name, child, Profile::results));
   }
 
   private static @Nullable Pairs merge(@Nullable Pairs base, List<Pairs> profilePairs) {

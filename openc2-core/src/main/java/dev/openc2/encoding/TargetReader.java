@@ -4,34 +4,37 @@ package dev.openc2.encoding;
 
 import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
-import dev.openc2.profile.Profiles;
 import dev.openc2.target.ProfileTarget;
 import dev.openc2.target.Target;
 import dev.openc2.target.UnknownTarget;
 import dev.openc2.tree.Fields;
-import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the target of a Command: exactly one, of the language or of a profile (oc2ls v1.0
- * §3.3.1.2). A profile's target is spelt {@code nsid:name}; in lenient mode also {@code nsid/name}
- * and {@code {"nsid": {"name": …}}}.
+ * §3.3.1.2). A profile's target is spelt {@code nsid:name}; where that is tolerated also {@code
+ * nsid/name} and {@code {"nsid": {"name": …}}}.
  */
 final class TargetReader {
 
   private static final Pattern LOCAL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_]{0,63}");
 
-  private final Profiles profiles;
+  private final Namespaces namespaces;
 
-  TargetReader(Profiles profiles) {
-    this.profiles = profiles;
+  TargetReader(Namespaces namespaces) {
+    this.namespaces = namespaces;
+  }
+
+  /** True for what may stand behind the namespace and its colon. */
+  static boolean isLocalName(String text) {
+    return LOCAL_NAME.matcher(text).matches();
   }
 
   Target read(Node node) {
@@ -49,39 +52,31 @@ final class TargetReader {
     if (core != null) {
       return core.reader().apply(child);
     }
-    int colon = name.indexOf(':');
-    if (colon < 0 && child.mode() == Mode.LENIENT) {
-      colon = name.indexOf('/');
+    boolean isAnySpelling = child.tolerates(Tolerance.TARGET_SPELLINGS);
+    int separator = name.indexOf(':');
+    if (separator < 0 && isAnySpelling) {
+      separator = name.indexOf('/');
     }
-    if (colon >= 0) {
-      return profileTarget(nsid(name.substring(0, colon), child), name.substring(colon + 1), child);
+    if (separator >= 0) {
+      Nsid nsid = namespaces.nsid(name.substring(0, separator), child);
+      return profileTarget(nsid, name.substring(separator + 1), child);
     }
-    if (child.mode() == Mode.LENIENT) {
-      Target nested = nested(name, child);
-      if (nested != null) {
-        return nested;
-      }
+    Target nested = isAnySpelling ? nested(name, child) : null;
+    if (nested != null) {
+      return nested;
     }
     throw child.malformed(Printable.quote(name) + " is not a target of the language");
   }
 
-  private Nsid nsid(String text, Node place) {
-    Nsid nsid = place.checked(text, Nsid::of);
-    if (!profiles.isKnownName(nsid)) {
-      throw place.malformed(
-          Printable.quote(text) + " is neither a registered namespace nor begins with x-");
-    }
-    return nsid;
-  }
-
   private Target profileTarget(Nsid nsid, String localName, Node child) {
-    if (!LOCAL_NAME.matcher(localName).matches()) {
+    if (!isLocalName(localName)) {
       throw child.malformed(Printable.quote(localName) + " is not the name of a target");
     }
-    Optional<Codec<? extends ProfileTarget>> codec =
-        profiles.get(nsid).map(Profile::targets).map(targets -> targets.get(localName));
-    if (codec.isPresent()) {
-      return codec.get().reader().apply(child);
+    Profile profile = namespaces.profile(nsid);
+    Codec<? extends ProfileTarget> codec =
+        profile == null ? null : profile.targets().get(localName);
+    if (codec != null) {
+      return codec.reader().apply(child);
     }
     return new UnknownTarget(nsid + ":" + localName, child.value());
   }
@@ -93,7 +88,7 @@ final class TargetReader {
     } catch (IllegalArgumentException e) {
       return null;
     }
-    if (!profiles.isKnownName(nsid) || !child.isObject() || child.object().size() != 1) {
+    if (!namespaces.isKnownName(nsid) || !child.isObject() || child.object().size() != 1) {
       return null;
     }
     AtomicReference<@Nullable Target> target = new AtomicReference<>();

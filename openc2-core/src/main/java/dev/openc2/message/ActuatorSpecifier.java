@@ -3,6 +3,7 @@
 package dev.openc2.message;
 
 import dev.openc2.value.Nsid;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActuatorSpecifier(Nsid nsid, @Nullable Extension specifiers) {
 
-  /** Checks that the specifiers are those of the profile. */
+  /** Checks that the specifiers are those of the profile; raw ones without a member are null. */
   public ActuatorSpecifier {
+    if (specifiers instanceof RawExtension raw && raw.tree().equals(Map.of())) {
+      specifiers = null;
+    }
     if (specifiers != null && !specifiers.nsid().equals(nsid)) {
       throw new IllegalArgumentException(
           "specifiers of " + specifiers.nsid() + " stand under " + nsid);

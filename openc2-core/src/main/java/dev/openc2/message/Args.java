@@ -4,6 +4,7 @@ package dev.openc2.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopTime when to end; after the start
  * @param duration how long
  * @param responseRequested which Response is wanted; absent means complete
- * @param comment a note for people (oc2ls v2.0 drafts only; accepted, not sent by default)
+ * @param comment a note for people (oc2ls v2.0 drafts only; accepted always, sent when it is set)
  * @param extensions the arguments of profiles
  */
 public record Args(
@@ -28,15 +29,16 @@ public record Args(
   /** No argument at all: {@code args} is absent. */
   public static final Args NONE = new Args(null, null, null, null, null, Extensions.NONE);
 
+  /** The last point in time that JSON peers agree on: 2^53 - 1 milliseconds (RFC 7493 §2.2). */
+  private static final Instant LATEST = Instant.ofEpochMilli((1L << 53) - 1);
+
+  private static final Duration LONGEST = Duration.ofMillis((1L << 53) - 1);
+
   /** Checks the time window. */
   public Args {
     checkMillis("start_time", startTime);
     checkMillis("stop_time", stopTime);
-    if (duration != null
-        && (duration.isNegative() || !duration.equals(Duration.ofMillis(duration.toMillis())))) {
-      throw new IllegalArgumentException(
-          "duration: " + duration + " is not a number of milliseconds of at least 0");
-    }
+    checkMillis(duration);
     if (startTime != null && stopTime != null && duration != null) {
       throw new IllegalArgumentException(
           "at most two of start_time, stop_time, duration may be there");
@@ -44,29 +46,28 @@ public record Args(
     if (startTime != null && stopTime != null && !startTime.isBefore(stopTime)) {
       throw new IllegalArgumentException("stop_time is not after start_time");
     }
-    if (duration != null) {
-      checkOverflow(startTime, stopTime, duration);
+    if (startTime != null && duration != null && startTime.plus(duration).isAfter(LATEST)) {
+      throw new IllegalArgumentException("start_time and duration lead out of the calendar");
     }
   }
 
   private static void checkMillis(String field, @Nullable Instant time) {
-    if (time != null && (time.getEpochSecond() < 0 || time.getNano() % 1_000_000 != 0)) {
+    if (time != null
+        && (time.isBefore(Instant.EPOCH)
+            || time.isAfter(LATEST)
+            || !time.equals(time.truncatedTo(ChronoUnit.MILLIS)))) {
       throw new IllegalArgumentException(
-          field + ": " + time + " is not a number of milliseconds since 1970");
+          field + ": " + time + " is not a whole number of milliseconds from 1970 on, below 2^53");
     }
   }
 
-  private static void checkOverflow(
-      @Nullable Instant start, @Nullable Instant stop, Duration duration) {
-    try {
-      if (start != null) {
-        Math.addExact(start.toEpochMilli(), duration.toMillis());
-      }
-      if (stop != null) {
-        Math.subtractExact(stop.toEpochMilli(), duration.toMillis());
-      }
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("duration: " + duration + " leads out of the calendar", e);
+  private static void checkMillis(@Nullable Duration duration) {
+    if (duration != null
+        && (duration.isNegative()
+            || duration.compareTo(LONGEST) > 0
+            || !duration.equals(duration.truncatedTo(ChronoUnit.MILLIS)))) {
+      throw new IllegalArgumentException(
+          "duration: " + duration + " is not a whole number of milliseconds from 0 to 2^53");
     }
   }
 

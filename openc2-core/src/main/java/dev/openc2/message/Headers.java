@@ -4,6 +4,7 @@ package dev.openc2.message;
 
 import dev.openc2.value.RequestId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * v1.0 §2.4.2).
  *
  * @param requestId ties Responses to their Command; null if absent
- * @param created when the message was made, in whole milliseconds; null if absent
+ * @param created when the message was made, from 1970 on, in whole milliseconds; null if absent
  * @param from who sent it, as it came; null if absent
  * @param to for whom it is; empty if absent, which means whoever gets it
  * @param other headers that the specification does not define, kept as they came (plain trees)
@@ -27,11 +28,20 @@ public record Headers(
     List<String> to,
     Map<String, @Nullable Object> other) {
 
+  private static final Instant LATEST = Instant.ofEpochMilli((1L << 53) - 1);
+
   /** No header at all. */
   public static final Headers NONE = new Headers(null, null, null, List.of(), Map.of());
 
-  /** Copies the lists. */
+  /** Copies the lists, cuts the time to milliseconds and checks its range. */
   public Headers {
+    if (created != null) {
+      created = created.truncatedTo(ChronoUnit.MILLIS);
+      if (created.isBefore(Instant.EPOCH) || created.isAfter(LATEST)) {
+        throw new IllegalArgumentException(
+            "created: " + created + " is not between 1970 and 2^53 milliseconds later");
+      }
+    }
     to = List.copyOf(to);
     other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
   }

@@ -3,13 +3,14 @@
 package dev.openc2.message;
 
 import dev.openc2.value.Nsid;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of a Command (oc2ls v1.0 §3.3.2.2).
  *
- * @param versions versions of the language, each once, or null if not asked for
+ * @param versions versions of the language, at least one, each once, or null if not asked for
  * @param profiles the profiles of the Consumer, possibly empty, or null if not asked for
  * @param pairs its action/target pairs, or null if not asked for
  * @param rateLimit Commands per minute, finite and at least 0, or null
@@ -25,14 +26,21 @@ public record Results(
     Extensions extensions,
     @Nullable Object raw) {
 
-  /** Copies the lists and checks the rate limit. */
+  /** Copies the lists, checks versions and rate limit; no pairs are the same as none asked for. */
   public Results {
     versions = versions == null ? null : List.copyOf(versions);
     profiles = profiles == null ? null : List.copyOf(profiles);
+    if (versions != null
+        && (versions.isEmpty() || new HashSet<>(versions).size() != versions.size())) {
+      throw new IllegalArgumentException("versions are at least one, and each once");
+    }
+    pairs = pairs == null || pairs.isEmpty() ? null : pairs;
     if (rateLimit != null && !(rateLimit >= 0 && rateLimit <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
           "rate_limit: " + rateLimit + " is not a finite number of at least 0");
     }
+    // Adding 0 makes 0 of -0, which JSON and equals would tell apart.
+    rateLimit = rateLimit == null ? null : rateLimit + 0.0;
   }
 
   /** Results of profiles only. */

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads what arrives and takes it to its exchange; whatever fits nowhere is dropped and counted.
- * Every frame is acknowledged: an answer that is not wanted now will not be wanted later. Never
- * throws; called on threads of the transfer.
+ * Every frame is acknowledged: an answer that is not wanted now will not be wanted later. A foreign
+ * content type or an unknown encoding is no reason to lose an answer; a declared kind that
+ * contradicts the body is (transf-mqtt v1.0 §3.2). Never throws; called on threads of the transfer.
  */
 final class Intake implements FrameHandler {
 

@@ -135,12 +135,12 @@ public final class Producer implements AutoCloseable {
     Message message = composer.message(command, requestId, options.to());
     OutboundFrame frame = composer.frame(message, command, spelling, expiry);
     Exchange exchange = open(requestId, message, command, options.expect(), timeout);
-    // To tell a close() that came in between from one that found the exchange: it ended it.
+    // A close() in between may not have seen the exchange; ending it twice does no harm.
     if (isClosed()) {
       exchange.end(Ending.CLOSED);
       return exchange;
     }
-    deliver(exchange, frame);
+    deliver(exchange, command, frame);
     return exchange;
   }
 
@@ -219,13 +219,13 @@ public final class Producer implements AutoCloseable {
     return exchange;
   }
 
-  private void deliver(Exchange exchange, OutboundFrame frame) {
+  private void deliver(Exchange exchange, Command command, OutboundFrame frame) {
     counters.add(Count.SENT);
     List<Destination> destinations = Destination.of(exchange.message());
     LOGGER
         .atDebug()
         .addKeyValue("requestId", exchange.requestId())
-        .addKeyValue("destinations", destinations.size())
+        .addKeyValue("pair", command.pair())
         .log("command sent");
     // Destination.of keeps the order of "to", so that the number of a destination is its row.
     for (int row = 0; row < destinations.size(); row++) {

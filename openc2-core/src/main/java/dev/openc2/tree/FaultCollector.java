@@ -24,9 +24,14 @@ final class FaultCollector {
   }
 
   void add(Fault fault) {
-    if (faults.size() < MAX_FAULTS) {
+    if (!isFull()) {
       faults.add(fault);
     }
+  }
+
+  /** True if further faults would be dropped: then looking for them is a waste. */
+  boolean isFull() {
+    return faults.size() >= MAX_FAULTS;
   }
 
   void throwIfAny() {

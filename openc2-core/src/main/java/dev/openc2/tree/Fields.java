@@ -4,7 +4,8 @@ package dev.openc2.tree;
 
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +29,12 @@ public final class Fields {
 
   private final Node node;
   private final Map<String, @Nullable Object> members;
-  private final Set<String> unread;
+  private final List<String> read = new ArrayList<>(8);
   private final FaultCollector faults = new FaultCollector();
 
   Fields(Node node, Map<String, @Nullable Object> members) {
     this.node = node;
     this.members = members;
-    this.unread = new LinkedHashSet<>(members.keySet());
   }
 
   /** What a member held; meaningful only inside {@link Fields#complete}. */
@@ -64,29 +64,30 @@ public final class Fields {
     }
   }
 
-  /** True if the member is there and, in lenient mode, is not null. */
+  /** True if the member is there and is not a null that counts as absent. */
   public boolean has(String name) {
-    return members.get(name) != null || (members.containsKey(name) && node.mode() == Mode.STRICT);
+    return members.get(name) != null
+        || (members.containsKey(name) && !node.tolerates(Tolerance.NULL_IS_ABSENT));
   }
 
   /** A member that must be there. */
   public <T> Field<T> required(String name, Function<Node, T> reader) {
     Field<T> field = new Field<>();
     if (!members.containsKey(name)) {
-      faults.add(new Fault(node.pointer(), name + " is missing", StatusCode.BAD_REQUEST));
+      malformed(name + " is missing");
     } else {
       read(field, name, reader);
     }
     return field;
   }
 
-  /** A member that may be absent; in lenient mode null counts as absent. */
+  /** A member that may be absent; null counts as absent where that is tolerated. */
   public <T> Field<T> optional(String name, Function<Node, T> reader) {
     Field<T> field = new Field<>();
     if (has(name)) {
       read(field, name, reader);
-    } else {
-      unread.remove(name);
+    } else if (members.containsKey(name)) {
+      markRead(name);
     }
     return field;
   }
@@ -97,18 +98,45 @@ public final class Fields {
   }
 
   private <T> void read(Field<T> field, String name, Function<Node, T> reader) {
-    unread.remove(name);
+    markRead(name);
     Node child = node.child(name, members.get(name));
     faults.attempt(() -> field.value = reader.apply(child));
   }
 
   /** Hands every member that was not read so far to the reader, and counts it as read. */
   public void others(BiConsumer<String, Node> reader) {
-    for (String name : List.copyOf(unread)) {
-      unread.remove(name);
-      Node child = node.child(name, members.get(name));
-      faults.attempt(() -> reader.accept(name, child));
+    for (String name : unread()) {
+      read.add(name);
+      if (!faults.isFull()) {
+        Node child = node.child(name, members.get(name));
+        faults.attempt(() -> reader.accept(name, child));
+      }
     }
+  }
+
+  /** As {@link #others}, but passes over a null that counts as absent. */
+  public void optionalOthers(BiConsumer<String, Node> reader) {
+    others(
+        (name, child) -> {
+          if (has(name)) {
+            reader.accept(name, child);
+          }
+        });
+  }
+
+  private void markRead(String name) {
+    if (!read.contains(name)) {
+      read.add(name);
+    }
+  }
+
+  /** Nearly always empty, and then cheap. */
+  private List<String> unread() {
+    if (members.size() == read.size()) {
+      return List.of();
+    }
+    Set<String> known = new HashSet<>(read);
+    return members.keySet().stream().filter(name -> !known.contains(name)).toList();
   }
 
   /** How many members there are. */
@@ -121,9 +149,14 @@ public final class Fields {
     return node;
   }
 
-  /** Adds a fault of the object as a whole. */
+  /** Adds that the object as a whole is malformed. */
   public void malformed(String problem) {
     faults.add(new Fault(node.pointer(), problem, StatusCode.BAD_REQUEST));
+  }
+
+  /** Adds that the object as a whole is well-formed and not supported. */
+  public void unsupported(String problem) {
+    faults.add(new Fault(node.pointer(), problem, StatusCode.NOT_IMPLEMENTED));
   }
 
   /**
@@ -131,12 +164,11 @@ public final class Fields {
    * {@link IllegalArgumentException} of the constructor becomes a fault of the object.
    */
   public <T> T complete(Supplier<T> constructor) {
-    for (String name : unread) {
-      faults.add(
-          new Fault(
-              node.pointer(),
-              Printable.quote(name) + " is not defined here",
-              StatusCode.BAD_REQUEST));
+    for (String name : unread()) {
+      if (faults.isFull()) {
+        break;
+      }
+      malformed(Printable.quote(name) + " is not defined here");
     }
     return completeIgnoringOthers(constructor);
   }

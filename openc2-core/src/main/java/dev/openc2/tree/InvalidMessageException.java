@@ -7,8 +7,9 @@ import dev.openc2.value.StatusCode;
 import java.util.List;
 
 /**
- * Says what is wrong with received bytes or with a tree: at least one {@link Fault}, the first one
- * is the text.
+ * Says what is wrong with received bytes or with a tree: at least one {@link Fault}. The status and
+ * the text are those of the first one, or of the first malformed part if the others are only
+ * unsupported.
  */
 public final class InvalidMessageException extends OpenC2Exception {
 
@@ -18,8 +19,14 @@ public final class InvalidMessageException extends OpenC2Exception {
 
   /** Makes the exception of these faults; the list must not be empty. */
   public InvalidMessageException(List<Fault> faults) {
-    super(statusOf(faults), faults.get(0).toString());
-    this.faults = List.copyOf(faults);
+    this(List.copyOf(faults), worst(faults));
+  }
+
+  // Without a stack trace: it would say nothing that the pointer does not, and a hostile document
+  // makes us throw a hundred of these.
+  private InvalidMessageException(List<Fault> faults, Fault worst) {
+    super(worst.status(), worst.toString(), false);
+    this.faults = faults;
   }
 
   /** Makes the exception of one fault that is answered with 400. */
@@ -27,18 +34,18 @@ public final class InvalidMessageException extends OpenC2Exception {
     this(List.of(new Fault(pointer, problem, StatusCode.BAD_REQUEST)));
   }
 
-  /** All faults in the order of the document; at least one. */
+  /** All faults in the order in which they were met, at most a hundred; at least one. */
   public List<Fault> faults() {
     return faults;
   }
 
   /** Something malformed outweighs something unsupported: 501 only if nothing is worse. */
-  private static StatusCode statusOf(List<Fault> faults) {
+  private static Fault worst(List<Fault> faults) {
     for (Fault fault : faults) {
       if (fault.status() != StatusCode.NOT_IMPLEMENTED) {
-        return fault.status();
+        return fault;
       }
     }
-    return StatusCode.NOT_IMPLEMENTED;
+    return faults.get(0);
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.tree;
 
-/** How exact a document has to be. */
+/** How exact a document has to be; {@link Tolerance} is the table of the differences. */
 public enum Mode {
   /**
    * What we take from the wire: the letter of the specification, and what real peers send beside

@@ -5,12 +5,12 @@ package dev.openc2.tree;
 import dev.openc2.value.Octets;
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,12 @@ public final class Node {
   public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
   private final @Nullable Node parent;
-  private final String key;
+  // A String, or an Integer for the elements of a list: those are turned into text for errors only.
+  private final Object key;
   private final @Nullable Object value;
   private final Mode mode;
 
-  private Node(@Nullable Node parent, String key, @Nullable Object value, Mode mode) {
+  private Node(@Nullable Node parent, Object key, @Nullable Object value, Mode mode) {
     this.parent = parent;
     this.key = key;
     this.value = value;
@@ -45,6 +46,11 @@ public final class Node {
     return new Node(this, childKey, childValue, mode);
   }
 
+  /** The place of an element of this list, for an error; without its value. */
+  public Node element(int index) {
+    return new Node(this, index, null, mode);
+  }
+
   /** The same place with another value. */
   public Node replaced(@Nullable Object newValue) {
     return new Node(parent, key, newValue, mode);
@@ -53,6 +59,12 @@ public final class Node {
   /** How exact the document has to be. */
   public Mode mode() {
     return mode;
+  }
+
+  /** True if this difference from the letter of the specification is taken here. */
+  public boolean tolerates(Tolerance tolerance) {
+    Objects.requireNonNull(tolerance, "tolerance");
+    return mode == Mode.LENIENT;
   }
 
   /** The bare value. */
@@ -65,12 +77,12 @@ public final class Node {
     if (parent == null) {
       return "";
     }
-    return parent.pointer() + "/" + key.replace("~", "~0").replace("/", "~1");
+    return parent.pointer() + "/" + key().replace("~", "~0").replace("/", "~1");
   }
 
   /** The key or index under which the parent holds this. */
   public String key() {
-    return key;
+    return key.toString();
   }
 
   /** True for an explicit null. */
@@ -119,11 +131,10 @@ public final class Node {
     if (value instanceof List) {
       return "a list";
     }
-    if (value instanceof byte[] bytes) {
-      return "a byte string of " + bytes.length;
+    if (value instanceof Octets octets) {
+      return "a byte string of " + octets.length();
     }
-    String text = String.valueOf(value);
-    return text.length() > Printable.MAX_LENGTH ? "a number of " + text.length() + " digits" : text;
+    return String.valueOf(value);
   }
 
   /** The members of an object. */
@@ -146,18 +157,21 @@ public final class Node {
     }
     List<Node> nodes = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      nodes.add(child(Integer.toString(i), list.get(i)));
+      nodes.add(new Node(this, i, list.get(i), mode));
     }
     return nodes;
   }
 
-  /** The elements of a list, each read by the reader; every fault in them is collected. */
+  /** The elements of a list, each read by the reader; the faults in them are collected. */
   public <T> List<T> list(Function<Node, T> reader) {
     List<Node> nodes = list();
     List<T> values = new ArrayList<>(nodes.size());
     FaultCollector faults = new FaultCollector();
     for (Node node : nodes) {
       faults.attempt(() -> values.add(reader.apply(node)));
+      if (faults.isFull()) {
+        break;
+      }
     }
     faults.throwIfAny();
     return values;
@@ -193,7 +207,7 @@ public final class Node {
     throw expected("true or false");
   }
 
-  /** A whole number between the two bounds; in lenient mode also {@code 200.0}. */
+  /** A whole number between the two bounds; also {@code 200.0} where that is tolerated. */
   public long integer(long min, long max) {
     long number = integer();
     if (number < min || number > max) {
@@ -206,26 +220,23 @@ public final class Node {
     if (value instanceof Long number) {
       return number;
     }
-    if (value instanceof BigInteger) {
-      throw malformed(describe() + " is beyond 2^53");
-    }
-    if (value instanceof Double number
-        && mode == Mode.LENIENT
-        && Math.rint(number) == number
-        && Math.abs(number) <= MAX_SAFE_INTEGER) {
-      return number.longValue();
+    if (value instanceof Double number && Math.rint(number) == number) {
+      if (Math.abs(number) > MAX_SAFE_INTEGER) {
+        throw malformed(describe() + " is beyond 2^53");
+      }
+      if (tolerates(Tolerance.WHOLE_NUMBER_AS_FRACTION)) {
+        return number.longValue();
+      }
     }
     throw expected("a whole number");
   }
 
   /** A finite number of at least zero. */
   public double nonNegativeNumber() {
-    double number;
-    if (value instanceof Long || value instanceof Double || value instanceof BigInteger) {
-      number = ((Number) value).doubleValue();
-    } else {
+    if (!(value instanceof Long || value instanceof Double)) {
       throw expected("a number");
     }
+    double number = ((Number) value).doubleValue();
     if (!(number >= 0) || Double.isInfinite(number)) {
       throw malformed(describe() + " is not a finite number of at least 0");
     }
@@ -244,11 +255,11 @@ public final class Node {
 
   /** Octets written as base64url, or as a byte string where the encoding has those. */
   public Octets binary() {
-    return value instanceof byte[] bytes ? Octets.of(bytes) : text(Octets::parseBase64);
+    return value instanceof Octets octets ? octets : text(Octets::parseBase64);
   }
 
   /** Octets written as base16, or as a byte string where the encoding has those. */
   public Octets hex() {
-    return value instanceof byte[] bytes ? Octets.of(bytes) : text(Octets::parseHex);
+    return value instanceof Octets octets ? octets : text(Octets::parseHex);
   }
 }

@@ -2,8 +2,9 @@
  * The plain tree that every encoding reads and writes, with the tools to take it apart.
  *
  * <p>A tree consists of {@code Map<String, Object>} (in order), {@code List<Object>}, {@code
- * String}, {@code Boolean}, {@code Long}, {@code BigInteger}, {@code Double}, {@code byte[]} and
- * null. {@link dev.openc2.tree.Node} is a place in such a tree that knows its JSON pointer, {@link
+ * String}, {@code Boolean}, {@code Long}, finite {@code Double}, {@link dev.openc2.value.Octets}
+ * and null. Whole numbers beyond 64 bits are {@code Double}: peers agree on no more (RFC 7493
+ * §2.2). {@link dev.openc2.tree.Node} is a place in such a tree that knows its JSON pointer, {@link
  * dev.openc2.tree.Fields} takes an object apart and collects every fault in it. No JSON library
  * shows here, so that the codec of an Actuator Profile needs none.
  */

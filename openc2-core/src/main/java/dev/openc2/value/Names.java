@@ -14,13 +14,7 @@ public final class Names {
   private static final int MAX_HOSTNAME = 253;
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-  private static final Pattern LOCAL_PART =
-      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-  private static final Pattern IDN_LOCAL_PART =
-      Pattern.compile("[^\\s@\"(),:;<>\\[\\\\\\]\\p{Cntrl}]+");
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
-  private static final String URI_PUNCTUATION = "._~:/?#[]@!$&'()*+,;=-";
-  private static final int HEX = 16;
+  private static final String ATOM_PUNCTUATION = "!#$%&'*+/=?^_`{|}~-";
 
   private Names() {}
 
@@ -44,9 +38,8 @@ public final class Names {
     int at = value.lastIndexOf('@');
     boolean good =
         at > 0
-            && (LOCAL_PART.matcher(value.substring(0, at)).matches()
-                || isQuoted(value.substring(0, at)))
-            && isMailDomain(value.substring(at + 1));
+            && isLocalPart(value.substring(0, at), false)
+            && (isHostname(value.substring(at + 1)) || isAddressLiteral(value.substring(at + 1)));
     return check(good, value, "an e-mail address");
   }
 
@@ -55,80 +48,66 @@ public final class Names {
     int at = value.lastIndexOf('@');
     boolean good =
         at > 0
-            && (IDN_LOCAL_PART.matcher(value.substring(0, at)).matches()
-                || isQuoted(value.substring(0, at)))
-            && isIdnHostname(value.substring(at + 1));
+            && isLocalPart(value.substring(0, at), true)
+            && (isIdnHostname(value.substring(at + 1))
+                || isAddressLiteral(value.substring(at + 1)));
     return check(good, value, "an internationalised e-mail address");
   }
 
   /** Checks a URI with a scheme (RFC 3986). */
   public static String checkUri(String value) {
-    return check(isReference(value, false), value, "a URI with a scheme");
+    return check(References.isReference(value, false), value, "a URI with a scheme");
   }
 
   /** Checks an IRI with a scheme (RFC 3987). */
   public static String checkIri(String value) {
-    return check(isReference(value, true), value, "an IRI with a scheme");
+    return check(References.isReference(value, true), value, "an IRI with a scheme");
   }
 
   // Loops and not patterns: java.util.regex recurses once per turn of a repeated group, which long
   // input exploits.
-  private static boolean isReference(String value, boolean international) {
-    int colon = value.indexOf(':');
-    if (colon < 0 || !SCHEME.matcher(value.substring(0, colon)).matches()) {
-      return false;
-    }
-    int index = colon + 1;
-    while (index < value.length()) {
-      int codePoint = value.codePointAt(index);
-      if (codePoint == '%') {
-        if (index + 2 >= value.length()
-            || !isHex(value.charAt(index + 1))
-            || !isHex(value.charAt(index + 2))) {
+  private static boolean isLocalPart(String part, boolean international) {
+    return isQuoted(part, international) || isDotAtom(part, international);
+  }
+
+  private static boolean isDotAtom(String part, boolean international) {
+    int atomStart = 0;
+    for (int i = 0; i <= part.length(); i++) {
+      if (i == part.length() || part.charAt(i) == '.') {
+        if (i == atomStart) {
           return false;
         }
-        index += 2;
-      } else if (codePoint < 0x80
-          ? !isUriCharacter((char) codePoint)
-          : !international || !isUcsCharacter(codePoint)) {
+        atomStart = i + 1;
+      } else if (!isAtomCharacter(part.charAt(i), international)) {
         return false;
       }
-      index += Character.charCount(codePoint);
     }
-    return value.indexOf('#') == value.lastIndexOf('#');
+    return true;
   }
 
-  private static boolean isHex(char c) {
-    return c < 0x80 && Character.digit(c, HEX) >= 0;
+  private static boolean isAtomCharacter(char c, boolean international) {
+    if (c >= 0x80) {
+      return international && !Character.isISOControl(c) && !Character.isSpaceChar(c);
+    }
+    return Character.isLetterOrDigit(c) || ATOM_PUNCTUATION.indexOf(c) >= 0;
   }
 
-  private static boolean isUriCharacter(char c) {
-    return Character.isLetterOrDigit(c) || URI_PUNCTUATION.indexOf(c) >= 0;
-  }
-
-  private static boolean isUcsCharacter(int codePoint) {
-    return codePoint >= 0xA0
-        && !Character.isSpaceChar(codePoint)
-        && Character.getType(codePoint) != Character.SURROGATE
-        && (codePoint & 0xFFFE) != 0xFFFE;
-  }
-
-  private static boolean isQuoted(String part) {
-    if (part.length() < 2 || part.charAt(0) != '"' || part.charAt(part.length() - 1) != '"') {
+  private static boolean isQuoted(String part, boolean international) {
+    int last = part.length() - 1;
+    if (last < 1 || part.charAt(0) != '"' || part.charAt(last) != '"') {
       return false;
     }
-    int index = 1;
-    while (index < part.length() - 1) {
-      char c = part.charAt(index);
+    for (int i = 1; i < last; i++) {
+      char c = part.charAt(i);
+      if (c == '"' || Character.isISOControl(c) || (c >= 0x80 && !international)) {
+        return false;
+      }
       if (c == '\\') {
-        index++;
-        if (index >= part.length() - 1) {
+        i++;
+        if (i == last || Character.isISOControl(part.charAt(i))) {
           return false;
         }
-      } else if (c == '"' || Character.isISOControl(c)) {
-        return false;
       }
-      index++;
     }
     return true;
   }
@@ -156,19 +135,18 @@ public final class Names {
     }
   }
 
-  private static boolean isMailDomain(String domain) {
-    if (domain.startsWith("[") && domain.endsWith("]")) {
-      return isAddressLiteral(domain.substring(1, domain.length() - 1));
+  private static boolean isAddressLiteral(String domain) {
+    if (!domain.startsWith("[") || !domain.endsWith("]") || domain.indexOf('/') >= 0) {
+      return false;
     }
-    return isHostname(domain);
-  }
-
-  private static boolean isAddressLiteral(String literal) {
+    String literal = domain.substring(1, domain.length() - 1);
     try {
       if (literal.startsWith("IPv6:")) {
-        return Ipv6Net.parse(literal.substring("IPv6:".length())).isSingleAddress();
+        Ipv6Net.parse(literal.substring("IPv6:".length()));
+      } else {
+        Ipv4Net.parse(literal);
       }
-      return Ipv4Net.parse(literal).isSingleAddress();
+      return true;
     } catch (IllegalArgumentException e) {
       return false;
     }

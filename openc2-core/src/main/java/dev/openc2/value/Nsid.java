@@ -21,7 +21,7 @@ public record Nsid(String value) implements Comparable<Nsid> {
 
   private static final int MAX_STANDARD = 16;
   private static final Pattern GRAMMAR =
-      Pattern.compile("x-[A-Za-z0-9][A-Za-z0-9_-]*|[a-z][a-z0-9_-]*");
+      Pattern.compile("x-[A-Za-z0-9][A-Za-z0-9_-]*|(?!x-)[a-z][a-z0-9_-]*");
 
   /** Checks the value; throws {@link IllegalArgumentException} naming it. */
   public Nsid {

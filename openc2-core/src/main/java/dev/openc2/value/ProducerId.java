@@ -6,8 +6,8 @@ package dev.openc2.value;
  * Names one Producer: the last level of {@code oc2/rsp/…} and the {@code from} of its Commands
  * (transf-mqtt v1.0 §2.2).
  *
- * @param value 1 to 256 bytes of UTF-8 without {@code /}, {@code +}, {@code #}, white space and
- *     control characters
+ * @param value 1 to 256 bytes of UTF-8 without {@code /}, {@code +}, {@code #}, control characters
+ *     and white space other than the plain space
  */
 public record ProducerId(String value) {
 

@@ -1,0 +1,164 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openc2.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link PacketFilter} keeps. One filter a test. */
+abstract class PacketFilterContract {
+
+  private static final List<String> TARGETS =
+      List.of(
+          "'ipv4_net':'192.0.2.7'",
+          "'ipv4_net':'192.0.2.129/25'",
+          "'ipv6_net':'2001:db8::1'",
+          "'ipv6_net':'2001:db8::/32'",
+          "'ipv4_connection':{'protocol':'tcp','src_addr':'192.0.2.0/24','src_port':1,"
+              + "'dst_addr':'198.51.100.7','dst_port':443}",
+          "'ipv4_connection':{'protocol':'icmp'}",
+          "'ipv4_connection':{'dst_port':53}",
+          "'ipv6_connection':{'protocol':'udp','dst_addr':'2001:db8::/64'}",
+          "'ipv6_connection':{'protocol':'icmp'}");
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private PacketFilter filter;
+
+  /** Makes a filter without rules; the suite closes it. */
+  abstract PacketFilter createFilter();
+
+  @BeforeEach
+  final void create() {
+    filter = createFilter();
+  }
+
+  @AfterEach
+  final void close() {
+    filter.close();
+  }
+
+  static Target target(String json) {
+    return SlpfJson.command("deny", json, "").target();
+  }
+
+  static FilterRule rule(long number, Verdict verdict, String target) {
+    return rule(number, verdict, target, Direction.BOTH, true);
+  }
+
+  static FilterRule rule(
+      long number, Verdict verdict, String target, Direction direction, boolean persistent) {
+    return new FilterRule(
+        new RuleNumber(number),
+        verdict,
+        target(target),
+        direction,
+        DropProcess.NONE,
+        persistent,
+        "producer");
+  }
+
+  @Test
+  final void itBeginsWithoutRules() {
+    assertThat(filter.rules()).isEmpty();
+  }
+
+  @Test
+  final void everyKindOfRuleIsKeptAsItWasGiven() {
+    List<FilterRule> rules = new ArrayList<>();
+    for (String target : TARGETS) {
+      for (Direction direction : filter.features().directions()) {
+        rules.add(rule(rules.size() + 1, Verdict.DENY, target, direction, true));
+      }
+    }
+    for (DropProcess dropProcess : filter.features().dropProcesses()) {
+      rules.add(
+          new FilterRule(
+              new RuleNumber(rules.size() + 1),
+              Verdict.DENY,
+              target("'ipv4_net':'192.0.2.7'"),
+              Direction.BOTH,
+              dropProcess,
+              true,
+              null));
+    }
+
+    rules.forEach(filter::apply);
+
+    assertThat(filter.rules()).containsExactlyElementsOf(rules);
+  }
+
+  @Test
+  final void allowedComesBeforeDeniedAndTheLowerNumberFirst() {
+    filter.apply(rule(2, Verdict.DENY, "'ipv4_net':'192.0.2.2'"));
+    filter.apply(rule(4, Verdict.ALLOW, "'ipv4_net':'192.0.2.4'"));
+    filter.apply(rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'"));
+    filter.apply(rule(3, Verdict.ALLOW, "'ipv4_net':'192.0.2.3'"));
+
+    assertThat(filter.rules())
+        .extracting(rule -> rule.number().value())
+        .containsExactly(3L, 4L, 1L, 2L);
+  }
+
+  @Test
+  final void theSameTrafficMayHaveTwoRulesAndLosesOneAtATime() {
+    filter.apply(rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'"));
+    filter.apply(rule(2, Verdict.DENY, "'ipv4_net':'192.0.2.1'"));
+
+    filter.remove(new RuleNumber(1));
+
+    assertThat(filter.rules()).extracting(rule -> rule.number().value()).containsExactly(2L);
+  }
+
+  @Test
+  final void aNumberThatIsTakenIsRefusedAndTheRuleStays() {
+    FilterRule first = rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'");
+    filter.apply(first);
+
+    assertThatThrownBy(() -> filter.apply(rule(1, Verdict.ALLOW, "'ipv4_net':'192.0.2.2'")))
+        .isInstanceOf(PacketFilterException.class);
+
+    assertThat(filter.rules()).containsExactly(first);
+  }
+
+  @Test
+  final void aRuleThatIsNotThereCannotBeRemoved() {
+    assertThatThrownBy(() -> filter.remove(new RuleNumber(1)))
+        .isInstanceOf(PacketFilterException.class);
+  }
+
+  @Test
+  final void aNumberIsFreeAgainWhenItsRuleIsRemoved() {
+    filter.apply(rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'"));
+    filter.remove(new RuleNumber(1));
+    FilterRule second = rule(1, Verdict.ALLOW, "'ipv4_net':'192.0.2.2'");
+
+    filter.apply(second);
+
+    assertThat(filter.rules()).containsExactly(second);
+  }
+
+  @Test
+  final void theLargestNumberIsANumber() {
+    FilterRule rule = rule((1L << 53) - 1, Verdict.DENY, "'ipv4_net':'0.0.0.0/0'");
+
+    filter.apply(rule);
+    filter.remove(rule.number());
+
+    assertThat(filter.rules()).isEmpty();
+  }
+
+  @Test
+  final void itMayBeClosedTwice() {
+    filter.close();
+
+    assertThatCode(filter::close).doesNotThrowAnyException();
+  }
+}

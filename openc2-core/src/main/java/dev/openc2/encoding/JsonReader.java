@@ -1,0 +1,116 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.value.Printable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON document into a plain tree (RFC 7493). */
+final class JsonReader {
+
+  private static final int MAX_REASON = 120;
+
+  private final JsonParser parser;
+  private final Limits limits;
+  private int values;
+
+  JsonReader(JsonParser parser, Limits limits) {
+    this.parser = parser;
+    this.limits = limits;
+  }
+
+  @Nullable Object document() {
+    try {
+      if (parser.nextToken() == null) {
+        throw malformed("the message is empty");
+      }
+      Object tree = value(1);
+      if (parser.nextToken() != null) {
+        throw malformed("something follows behind the message");
+      }
+      return tree;
+    } catch (IOException e) {
+      throw malformed("this is not JSON: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    String text =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    return Printable.cut(String.valueOf(text), MAX_REASON);
+  }
+
+  private InvalidMessageException malformed(String problem) {
+    return new InvalidMessageException(
+        parser.getParsingContext().pathAsPointer().toString(), problem);
+  }
+
+  private @Nullable Object value(int depth) throws IOException {
+    limits.checkValues(++values);
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(depth);
+      case START_ARRAY -> array(depth);
+      case VALUE_STRING -> unicode(parser.getText());
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> number();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> throw malformed("this is not JSON");
+    };
+  }
+
+  private Map<String, @Nullable Object> object(int depth) throws IOException {
+    limits.checkDepth(depth);
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = unicode(parser.currentName());
+      if (members.containsKey(name)) {
+        throw malformed("the key " + Printable.quote(name) + " is there twice");
+      }
+      parser.nextToken();
+      members.put(name, value(depth + 1));
+    }
+    return members;
+  }
+
+  private List<@Nullable Object> array(int depth) throws IOException {
+    limits.checkDepth(depth);
+    List<@Nullable Object> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value(depth + 1));
+    }
+    return elements;
+  }
+
+  private String unicode(String text) {
+    if (!TreeScalars.isUnicode(text)) {
+      throw malformed("a text has a code point that is no character");
+    }
+    return text;
+  }
+
+  /** A whole number beyond 64 bits is as exact as a double, see RFC 7493 §2.2. */
+  private Object integer() throws IOException {
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+        ? number()
+        : (Object) parser.getLongValue();
+  }
+
+  private Double number() throws IOException {
+    double number = parser.getDoubleValue();
+    if (!Double.isFinite(number)) {
+      throw malformed("a number is too large");
+    }
+    return number;
+  }
+}

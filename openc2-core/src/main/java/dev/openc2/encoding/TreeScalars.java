@@ -1,0 +1,50 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+/** What JSON and CBOR alike ask of texts and numbers (RFC 7493 §2.1, §2.2). */
+final class TreeScalars {
+
+  private TreeScalars() {}
+
+  /** True if the text has no lone surrogate and no non-character. */
+  static boolean isUnicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= Character.MIN_SURROGATE) {
+        int codePoint = text.codePointAt(i);
+        if (isNoCharacter(codePoint)) {
+          return false;
+        }
+        i += Character.charCount(codePoint) - 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNoCharacter(int codePoint) {
+    return (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)
+        || (codePoint & 0xFFFE) == 0xFFFE
+        || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
+  }
+
+  /** The text, if it may be written. */
+  static String unicode(String text) {
+    if (!isUnicode(text)) {
+      throw new IllegalArgumentException("a text has a code point that is no character");
+    }
+    return text;
+  }
+
+  /** The number, if it may be written. */
+  static double finite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(number + " is not a finite number");
+    }
+    return number;
+  }
+
+  /** The exception for something that is in no plain tree. */
+  static IllegalArgumentException foreign(Object value) {
+    return new IllegalArgumentException(value.getClass() + " does not belong into a tree");
+  }
+}
