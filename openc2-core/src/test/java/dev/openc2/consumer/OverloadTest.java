@@ -162,8 +162,14 @@ class OverloadTest {
 
   @Test
   void actuatorsThatNeverAnswerAreBounded() throws Exception {
+    CountDownLatch entered = new CountDownLatch(3);
     FakeActuator silent =
-        FakeActuator.of("x-door", (command, invocation) -> new CompletableFuture<>());
+        FakeActuator.of(
+            "x-door",
+            (command, invocation) -> {
+              entered.countDown();
+              return new CompletableFuture<>();
+            });
     ConsumerSettings settings =
         ConsumerSettings.builder().ledgerSize(3).drain(Duration.ZERO).build();
     try (ConsumerRig rig = new ConsumerRig(settings, silent)) {
@@ -176,6 +182,7 @@ class OverloadTest {
 
       assertThat(refused.status()).isEqualTo(503);
       assertThat(rig.answersSoFar()).isEmpty();
+      entered.await();
       assertThat(silent.ran).hasSize(3);
     }
   }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,9 @@ final class DemoCommand implements Callable<Integer> {
             false,
             outer.clock(),
             outer.interruption());
-    long start = System.nanoTime();
+    Instant start = outer.clock().instant();
     int exitCode = CommandLines.run(inner, words);
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Duration time = Duration.between(start, outer.clock().instant());
     return new StepResult(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), time);
   }

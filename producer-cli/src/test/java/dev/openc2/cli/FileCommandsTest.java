@@ -153,7 +153,8 @@ class FileCommandsTest {
     assertThat(result.out().lines()).hasSize(4);
     assertThat(result.out().lines().toList().get(0)).startsWith(bad + ": /target/ipv4_net: ");
     assertThat(result.out().lines().toList().get(1)).isEqualTo(good + ": ok");
-    assertThat(result.out().lines().toList().get(2)).startsWith(twice + ": : the key \"action\"");
+    assertThat(result.out().lines().toList().get(2))
+        .startsWith(twice + ": /action: the key \"action\"");
     assertThat(result.out().lines().toList().get(3))
         .isEqualTo("/no/such.json: cannot be read: there is no such file");
   }

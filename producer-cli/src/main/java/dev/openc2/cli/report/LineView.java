@@ -5,12 +5,15 @@ package dev.openc2.cli.report;
 import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Responder;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 
-/** A line for each change, as it happens. */
+/** A line for each change, as it happens; at the end those that were not told before. */
 final class LineView implements ExchangeView {
 
   private final PrintWriter out;
   private final ContentText text;
+  private final Map<String, Responder> told = new HashMap<>();
   private int deviceWidth;
 
   LineView(PrintWriter out, ContentText text, int deviceWidth) {
@@ -21,6 +24,7 @@ final class LineView implements ExchangeView {
 
   @Override
   public void changed(Responder responder) {
+    told.put(responder.device(), responder);
     Row row = Row.of(responder, text);
     deviceWidth = Math.max(deviceWidth, row.device().length());
     out.println(row.line(deviceWidth));
@@ -28,5 +32,11 @@ final class LineView implements ExchangeView {
   }
 
   @Override
-  public void finished(Outcome outcome) {}
+  public void finished(Outcome outcome) {
+    for (Responder responder : Row.worthTelling(outcome)) {
+      if (!responder.equals(told.get(responder.device()))) {
+        changed(responder);
+      }
+    }
+  }
 }

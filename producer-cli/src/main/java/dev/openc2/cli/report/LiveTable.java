@@ -45,7 +45,7 @@ final class LiveTable implements ExchangeView {
   @Override
   public void finished(Outcome outcome) {
     rows.clear();
-    outcome.responders().forEach(each -> rows.put(each.device(), Row.of(each, text)));
+    Row.worthTelling(outcome).forEach(each -> rows.put(each.device(), Row.of(each, text)));
     erase();
     lines().forEach(out::println);
     out.flush();

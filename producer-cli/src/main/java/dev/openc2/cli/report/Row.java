@@ -3,10 +3,14 @@
 package dev.openc2.cli.report;
 
 import dev.openc2.message.Response;
+import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Responder;
+import dev.openc2.producer.ResponderState;
 import dev.openc2.value.Printable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,14 @@ record Row(String device, String state, String time, String answer) {
         response == null ? state : state + " " + response.status(),
         after == null ? "" : after.toMillis() + " ms",
         answer(response, responder.problem(), text));
+  }
+
+  /** The responders of an exchange without those that stayed silent because nothing was asked. */
+  static List<Responder> worthTelling(Outcome outcome) {
+    Set<String> missing = Set.copyOf(outcome.missing());
+    return outcome.responders().stream()
+        .filter(each -> each.state() != ResponderState.SILENT || missing.contains(each.device()))
+        .toList();
   }
 
   private static String answer(

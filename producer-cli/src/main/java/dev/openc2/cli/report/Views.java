@@ -28,18 +28,39 @@ public final class Views {
     int width = devices.stream().mapToInt(String::length).max().orElse(0);
     ExchangeView rows =
         terminal ? new LiveTable(out, text, devices) : new LineView(out, text, width);
-    return new ExchangeView() {
-      @Override
-      public void changed(Responder responder) {
-        rows.changed(responder);
-      }
+    return new Conclusive(rows, err);
+  }
 
-      @Override
-      public void finished(Outcome outcome) {
+  /** Hands on one call at a time, and nothing after the end, which it sums up. */
+  private static final class Conclusive implements ExchangeView {
+
+    private final ExchangeView rows;
+    private final PrintWriter err;
+    private final Object lock = new Object();
+    private boolean finished; // guarded by lock
+
+    Conclusive(ExchangeView rows, PrintWriter err) {
+      this.rows = rows;
+      this.err = err;
+    }
+
+    @Override
+    public void changed(Responder responder) {
+      synchronized (lock) {
+        if (!finished) {
+          rows.changed(responder);
+        }
+      }
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+      synchronized (lock) {
+        finished = true;
         rows.finished(outcome);
         err.println(Summary.of(outcome));
         err.flush();
       }
-    };
+    }
   }
 }

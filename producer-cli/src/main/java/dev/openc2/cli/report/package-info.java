@@ -3,7 +3,8 @@
  * one exit code.
  *
  * <p>Nothing that a peer sent reaches the terminal as it came: control characters are replaced or
- * escaped. Views are called by one thread after the other, as {@code Exchange} promises.
+ * escaped. The views of {@link dev.openc2.cli.report.Views} are thread-safe: an exchange that was
+ * over before anybody listened to it may tell of a responder after its outcome.
  */
 @NullMarked
 package dev.openc2.cli.report;
