@@ -60,6 +60,9 @@ oc2_take_lock() {
     if [ -n "$oc2_holder" ] && ! kill -0 "$oc2_holder" 2>/dev/null; then
       rm -rf "$oc2_lock"
     else
+      ${oc2_waits:-false} ||
+        printf '%s: waiting for another start that is building ...\n' "$OC2_PROGRAM" >&2
+      oc2_waits=true
       sleep 1
     fi
   done

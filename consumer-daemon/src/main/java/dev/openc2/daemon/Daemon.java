@@ -104,11 +104,14 @@ public final class Daemon implements AutoCloseable {
   }
 
   /**
-   * Starts, and returns when closed.
+   * Starts, and returns when closed; at once if it was closed before.
    *
    * @throws TransferException if one of the places where Commands arrive is refused
    */
   public void run() throws InterruptedException {
+    if (closing.get()) {
+      return;
+    }
     log("starting");
     consumer
         .start()

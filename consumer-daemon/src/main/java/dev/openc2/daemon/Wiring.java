@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon;
 
+import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.daemon.config.ActuatorSettings;
@@ -101,6 +102,9 @@ final class Wiring {
       return settings.create(context);
     } catch (IllegalArgumentException e) {
       throw ConfigurationException.refused(path, e, settings.configKeys());
+    } catch (OpenC2Exception e) {
+      // The configuration is right, but what it acts on cannot be had: no right to it, not there.
+      throw new ConfigurationException(path, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -5,6 +5,7 @@ package dev.openc2.it.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.it.launcher.Scripts.Result;
+import dev.openc2.testkit.broker.TestBrokers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,7 @@ final class DistributionTest {
 
   @Test
   void theArchiveHasTheSameFilesForEverybody() throws Exception {
+    TestBrokers.requireProgram("tar");
     Path home = Scripts.distribution();
     Path archive = home.resolveSibling(home.getFileName() + ".tar.gz");
 
