@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Actuator;
+import dev.openc2.value.StatusCode;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -45,16 +48,24 @@ final class Lane {
     places.release();
   }
 
-  /** Runs a task, which must not throw, in a reserved place. */
+  /**
+   * Runs a task, which must not throw, in a reserved place; throws {@link OpenC2Exception} if the
+   * lane was stopped.
+   */
   void execute(Runnable task) {
-    executor.execute(
-        () -> {
-          try {
-            task.run();
-          } finally {
-            places.release();
-          }
-        });
+    try {
+      executor.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              places.release();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      places.release();
+      throw new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, "the device is stopping", e);
+    }
   }
 
   /** Interrupts what runs and drops what waits. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.openc2.tree.InvalidMessageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,8 @@ final class JsonEncoding implements Encoding {
     try (JsonGenerator generator = factory.createGenerator(out)) {
       new JsonWriter(generator).value(tree);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // There is no device that could fail: it is the tree.
+      throw new IllegalArgumentException("a tree that is no JSON", e);
     }
     return out.toByteArray();
   }

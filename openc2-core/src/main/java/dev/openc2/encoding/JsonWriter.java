@@ -37,6 +37,7 @@ final class JsonWriter {
   private void object(Map<?, ?> map) throws IOException {
     generator.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
+      // Jackson writes a lone surrogate in a key as malformed UTF-8.
       generator.writeFieldName(TreeScalars.unicode((String) entry.getKey()));
       value(entry.getValue());
     }

@@ -18,10 +18,15 @@ final class TopicLevel {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("a " + what + " must not be empty");
     }
-    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    if (value.length() > MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw problem(what, value, "is longer than " + MAX_BYTES + " bytes");
     }
-    value.codePoints().forEach(codePoint -> checkCodePoint(what, value, codePoint));
+    int index = 0;
+    while (index < value.length()) {
+      int codePoint = value.codePointAt(index);
+      checkCodePoint(what, value, codePoint);
+      index += Character.charCount(codePoint);
+    }
     return value;
   }
 

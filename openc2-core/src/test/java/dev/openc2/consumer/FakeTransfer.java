@@ -58,7 +58,8 @@ final class FakeTransfer implements ConsumerTransfer {
   private final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
   final List<String> events = new CopyOnWriteArrayList<>();
   final CompletableFuture<Void> started = new CompletableFuture<>();
-  private @Nullable FrameHandler handler;
+  private final BlockingQueue<String> unseenEvents = new LinkedBlockingQueue<>();
+  private volatile @Nullable FrameHandler handler;
 
   /** Delivers a frame on the thread of the caller. */
   void deliver(FakeFrame frame) {
@@ -79,6 +80,24 @@ final class FakeTransfer implements ConsumerTransfer {
     return next;
   }
 
+  void awaitStart() throws InterruptedException {
+    awaitEvent("start");
+  }
+
+  /** Waits until this was called; each call is seen once. */
+  void awaitEvent(String event) throws InterruptedException {
+    String seen;
+    do {
+      seen = unseenEvents.poll(ConsumerRig.DEADLINE_SECONDS, TimeUnit.SECONDS);
+      assertThat(seen).as("waiting for %s", event).isNotNull();
+    } while (!event.equals(seen));
+  }
+
+  private void happened(String event) {
+    events.add(event);
+    unseenEvents.add(event);
+  }
+
   /** True if nothing was sent that was not looked at. */
   boolean isQuiet() {
     return sent.isEmpty();
@@ -87,7 +106,7 @@ final class FakeTransfer implements ConsumerTransfer {
   @Override
   public CompletionStage<Void> start(FrameHandler newHandler) {
     handler = newHandler;
-    events.add("start");
+    happened("start");
     return started;
   }
 
@@ -95,17 +114,17 @@ final class FakeTransfer implements ConsumerTransfer {
   public CompletionStage<Delivery> respond(OutboundFrame frame, @Nullable ProducerId producer) {
     Encoding encoding = Encodings.with(List.of()).get(frame.encoding()).orElseThrow();
     sent.add(new Sent(frame, CODEC.decode(frame.payload(), encoding), producer));
-    events.add("respond");
+    happened("respond");
     return CompletableFuture.completedFuture(Delivery.ACCEPTED);
   }
 
   @Override
   public void stopListening() {
-    events.add("stopListening");
+    happened("stopListening");
   }
 
   @Override
   public void close() {
-    events.add("close");
+    happened("close");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever comes in: InvalidMessageException and nothing else, soon, and in bounded memory. */
 final class HostileInputTest {
 
-  private static final int MUTANTS_PER_MESSAGE = 400;
+  private static final int MUTANTS_PER_MESSAGE = 60;
   private static final Duration SOON = Duration.ofSeconds(3);
 
   static Stream<Arguments> encodings() {

@@ -5,14 +5,15 @@ package dev.openc2.transfer.mqtt;
 import dev.openc2.transfer.Credentials;
 import dev.openc2.transfer.TransferException;
 import dev.openc2.transfer.TransferException.Reason;
+import dev.openc2.transfer.mqtt.link.ClientIds;
 import dev.openc2.transfer.mqtt.link.InboundHandler;
 import dev.openc2.transfer.mqtt.link.LinkConfig;
 import dev.openc2.transfer.mqtt.link.PahoLink;
 import dev.openc2.transfer.mqtt.link.Password;
 import dev.openc2.transfer.mqtt.link.StartPolicy;
 import dev.openc2.transfer.mqtt.link.Subscription;
-import dev.openc2.transfer.mqtt.tls.TlsConfigException;
-import dev.openc2.transfer.mqtt.tls.TlsFiles;
+import dev.openc2.transfer.mqtt.tls.TlsConfig;
+import dev.openc2.transfer.mqtt.tls.TlsException;
 import dev.openc2.transfer.mqtt.tls.TlsSettings;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class LinkSetup {
       MqttConfig config, List<String> topics, StartPolicy policy, InboundHandler handler) {
     TlsSettings tls = config.tls() ? tls(config.credentials()) : null;
     ClientIds.Lease lease = config.clientId() == null ? lease(config) : null;
-    String clientId = lease != null ? lease.id() : String.valueOf(config.clientId());
+    String clientId = lease != null ? lease.clientId() : String.valueOf(config.clientId());
     LinkConfig link =
         LinkConfig.builder(config.host(), config.port(), clientId)
             .tls(tls)
@@ -55,24 +56,25 @@ final class LinkSetup {
 
   private static TlsSettings tls(Credentials credentials) {
     try {
-      return new TlsFiles(
+      return new TlsConfig(
               credentials.caFile(), credentials.certificateFile(), credentials.keyFile())
           .load();
-    } catch (TlsConfigException e) {
+    } catch (TlsException e) {
       throw new TransferException(Reason.TLS, String.valueOf(e.getMessage()), e);
     }
   }
 
   private static ClientIds.Lease lease(MqttConfig config) {
     Path state = config.stateDirectory();
-    Path directory = state == null ? null : state.resolve(CLIENT_IDS);
-    String purpose =
-        String.join("\n", config.uri(), config.role().name(), config.id(), config.clientName());
+    SecureRandom random = new SecureRandom();
+    ClientIds ids =
+        state == null
+            ? ClientIds.unstored(random)
+            : ClientIds.in(state.resolve(CLIENT_IDS), random);
     try {
-      return new ClientIds(directory, new SecureRandom()).lend(purpose);
+      return ids.take(config.uri(), config.role().name(), config.id() + "/" + config.clientName());
     } catch (UncheckedIOException e) {
-      throw new TransferException(
-          Reason.UNREACHABLE, "the state directory " + directory + " cannot be written", e);
+      throw new TransferException(Reason.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt;
 
+import dev.openc2.transfer.mqtt.link.ClientIds;
 import dev.openc2.transfer.mqtt.link.MqttLink;
 import org.jspecify.annotations.Nullable;
 

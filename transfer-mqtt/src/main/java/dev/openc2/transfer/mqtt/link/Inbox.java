@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,6 @@ final class Inbox {
 
   Inbox(String clientId, InboundHandler handler) {
     this.handler = handler;
-
     this.executor =
         new ThreadPoolExecutor(
             1,
@@ -55,6 +55,7 @@ final class Inbox {
    */
   boolean offer(InboundPublish publish) {
     int size = publish.payload().length;
+    // One message alone is always taken: its size is limited as a packet.
     if (queuedBytes.addAndGet(size) > MAX_BYTES && queuedBytes.get() > size) {
       queuedBytes.addAndGet(-size);
       return false;
@@ -90,6 +91,7 @@ final class Inbox {
 
   private final class Delivery implements Runnable {
     private final InboundPublish publish;
+    private final AtomicBoolean claimed = new AtomicBoolean();
 
     private Delivery(InboundPublish publish) {
       this.publish = publish;
@@ -97,7 +99,12 @@ final class Inbox {
 
     /** Whether the broker sends it again, so that it may be removed. */
     private boolean forget() {
-      if (publish.qos() == 0) {
+      return publish.qos() > 0 && claim();
+    }
+
+    /** Whether it is the caller's: removing and running may meet. */
+    private boolean claim() {
+      if (!claimed.compareAndSet(false, true)) {
         return false;
       }
       queuedBytes.addAndGet(-publish.payload().length);
@@ -106,8 +113,7 @@ final class Inbox {
 
     @Override
     public void run() {
-      queuedBytes.addAndGet(-publish.payload().length);
-      if (closed) {
+      if (!claim() || closed) {
         return;
       }
       handling = Thread.currentThread();

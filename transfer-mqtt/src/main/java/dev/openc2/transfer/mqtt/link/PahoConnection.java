@@ -197,7 +197,7 @@ final class PahoConnection implements OutboundChannel {
       return sent;
     }
     MqttToken token = new MqttToken(config.clientId());
-    token.setActionCallback(new Whatever(() -> sent.complete(null)));
+    token.setActionCallback(new WhenOver(() -> sent.complete(null)));
     try {
       client.disconnectNow(reasonCode, token);
     } catch (MqttException e) {
@@ -207,7 +207,7 @@ final class PahoConnection implements OutboundChannel {
     return sent;
   }
 
-  /** The broker sends more than we can hold: says so and ends the connection. */
+  /** The broker sends more than we can hold: tries to say so and ends the connection. */
   void overrun() {
     disconnect(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED);
     lost(failures.overrun());
@@ -270,7 +270,7 @@ final class PahoConnection implements OutboundChannel {
   }
 
   /** A token whose end matters, whichever it is. */
-  private record Whatever(Runnable then) implements MqttActionListener {
+  private record WhenOver(Runnable then) implements MqttActionListener {
     @Override
     public void onSuccess(IMqttToken token) {
       then.run();

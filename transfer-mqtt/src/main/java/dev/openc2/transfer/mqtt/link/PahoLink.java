@@ -5,8 +5,10 @@ package dev.openc2.transfer.mqtt.link;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,6 +49,8 @@ public final class PahoLink implements MqttLink {
   private final AtomicBoolean starting = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
+  // On their way to the control thread, which drops its tasks when the link ends.
+  private final Set<PendingPublish> handedOver = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread controlThread;
 
   // Confined to the control thread.
@@ -118,6 +122,7 @@ public final class PahoLink implements MqttLink {
       return CompletableFuture.failedStage(failures.queueFull());
     }
     PendingPublish pending = new PendingPublish(publish, nanoTime.getAsLong());
+    handedOver.add(pending);
     if (!hand(() -> accept(pending))) {
       pending.result.completeExceptionally(failures.closed());
     }
@@ -164,9 +169,9 @@ public final class PahoLink implements MqttLink {
 
   private void accept(PendingPublish pending) {
     if (over) {
-      pending.result.completeExceptionally(failures.closed());
       return;
     }
+    handedOver.remove(pending);
     Duration deadline = pending.publish.deadline();
     if (deadline != null) {
       pending.timer =
@@ -309,9 +314,10 @@ public final class PahoLink implements MqttLink {
   }
 
   private void finish(LinkException why) {
-    outbox.failAll(why);
+    outbox.failAll(failures.closed());
     started.completeExceptionally(why);
     control.shutdownNow();
+    handedOver.forEach(pending -> pending.result.completeExceptionally(failures.closed()));
     ended.countDown();
   }
 

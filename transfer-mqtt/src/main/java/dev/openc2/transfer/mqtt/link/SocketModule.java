@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The TCP or TLS connection under one Paho client: TCP_NODELAY (Nagle's algorithm costs 40 ms an
@@ -36,7 +35,6 @@ final class SocketModule implements NetworkModule {
   private final Socket raw = new Socket();
   private volatile Socket socket = raw;
   private volatile Phase phase = Phase.CONNECTING;
-  private volatile @Nullable IOException failure;
 
   SocketModule(LinkConfig config, InboundPackets packets) {
     this.config = config;
@@ -48,7 +46,6 @@ final class SocketModule implements NetworkModule {
     try {
       open();
     } catch (IOException e) {
-      failure = e;
       raw.close();
       throw e;
     }
@@ -118,10 +115,5 @@ final class SocketModule implements NetworkModule {
 
   Phase phase() {
     return phase;
-  }
-
-  /** What ended the connection or the attempt, as far as it was an error of the network. */
-  @Nullable IOException failure() {
-    return failure;
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -76,6 +77,26 @@ class PahoLinkTest {
       PublishAck ack = rig.publish("link/nobody/" + Rig.id(), "x");
 
       assertThat(ack.nobodyListens()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrokerKind.class)
+  @Tag("T32")
+  void listenerHearsTheCodesOfConnackSubackAndPuback(BrokerKind kind) {
+    String topic = "link/" + Rig.id();
+    try (TestBroker broker = kind.open();
+        Rig rig =
+            new Rig(
+                    config(broker.port())
+                        .subscriptions(List.of(new Subscription(topic, 1, false, true, 0)))
+                        .build())
+                .started()) {
+      rig.publish(topic, "x");
+
+      assertThat(rig.connections).containsExactly(false);
+      assertThat(rig.grants).containsExactly(1);
+      assertThat(rig.confirmations).containsExactly(0);
     }
   }
 
@@ -177,8 +198,8 @@ class PahoLinkTest {
             if (calls.incrementAndGet() == 1) {
               throw new IllegalStateException("a bug in the handler, wanted by this test");
             }
-            second.countDown();
             publish.acknowledge();
+            second.countDown();
           };
       try (Rig rig = new Rig(used[0], failing).started()) {
 
@@ -288,23 +309,13 @@ class PahoLinkTest {
       Rig rig = new Rig(config).started();
       rig.publish(topic, "x");
       next(rig.inbox);
-      assertThat(threadsOf(config)).isNotEmpty().allMatch(Thread::isDaemon);
+      assertThat(Rig.threadsOf(config)).isNotEmpty().allMatch(Thread::isDaemon);
 
       rig.close();
       rig.close();
 
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!threadsOf(config).isEmpty() && System.nanoTime() < deadline) {
-        Thread.onSpinWait();
-      }
-      assertThat(threadsOf(config)).isEmpty();
+      Rig.awaitNoThreads(config);
     }
-  }
-
-  private static List<Thread> threadsOf(LinkConfig config) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().contains(config.clientId()))
-        .toList();
   }
 
   @ParameterizedTest

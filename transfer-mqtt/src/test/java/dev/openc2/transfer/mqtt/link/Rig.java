@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Rig implements AutoCloseable {
   final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
   final BlockingQueue<Loss> losses = new LinkedBlockingQueue<>();
   final BlockingQueue<Integer> grants = new LinkedBlockingQueue<>();
+  final BlockingQueue<Integer> confirmations = new LinkedBlockingQueue<>();
   final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
   final MqttLink link;
 
@@ -63,6 +66,11 @@ final class Rig implements AutoCloseable {
 
   Rig started() {
     get(link.start());
+    return this;
+  }
+
+  Rig starting() {
+    CompletionStage<Void> unused = link.start();
     return this;
   }
 
@@ -104,6 +112,21 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** Threads of the link with this client identifier. */
+  static List<Thread> threadsOf(LinkConfig config) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains(config.clientId()))
+        .toList();
+  }
+
+  static void awaitNoThreads(LinkConfig config) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!threadsOf(config).isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(threadsOf(config)).isEmpty();
+  }
+
   static List<Subscription> to(String... filters) {
     return List.of(filters).stream()
         .map(filter -> new Subscription(filter, 2, false, true, 0))
@@ -129,6 +152,11 @@ final class Rig implements AutoCloseable {
     @Override
     public void subscribed(String filter, int reasonCode) {
       grants.add(reasonCode);
+    }
+
+    @Override
+    public void published(String topic, int reasonCode) {
+      confirmations.add(reasonCode);
     }
 
     @Override

@@ -1,0 +1,181 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+
+@AnalyzeClasses(packages = "dev.openc2", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] CORE = {
+    "dev.openc2",
+    "dev.openc2.value..",
+    "dev.openc2.tree..",
+    "dev.openc2.target..",
+    "dev.openc2.message..",
+    "dev.openc2.profile..",
+    "dev.openc2.encoding..",
+    "dev.openc2.transfer",
+    "dev.openc2.producer..",
+    "dev.openc2.consumer..",
+    "dev.openc2.actuator.."
+  };
+  private static final String MQTT = "dev.openc2.transfer.mqtt..";
+  private static final String ACTUATORS = "dev.openc2.actuators..";
+  private static final String CLI = "dev.openc2.cli..";
+  private static final String DAEMON = "dev.openc2.daemon..";
+  private static final String FABRIC = "dev.openc2.fabric..";
+  private static final String TESTKIT = "dev.openc2.testkit..";
+  private static final String EXAMPLES = "dev.openc2.examples..";
+
+  @ArchTest
+  static final ArchRule theCoreKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(MQTT, ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES);
+
+  @ArchTest
+  static final ArchRule theMqttTransferKnowsTheCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(MQTT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES);
+
+  @ArchTest
+  static final ArchRule actuatorsKnowTheCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(ACTUATORS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(MQTT, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES);
+
+  @ArchTest
+  static final ArchRule programsDoNotKnowEachOther =
+      slices()
+          .matching("dev.openc2.(cli|daemon|fabric)..")
+          .namingSlices("$1")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule programsReachTransfersThroughTheirUri =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CLI, DAEMON)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(MQTT);
+
+  @ArchTest
+  static final ArchRule nothingThatIsShippedKnowsTheTestkit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(TESTKIT, EXAMPLES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(TESTKIT);
+
+  @ArchTest
+  static final ArchRule onlyTheFabricKnowsTheEmbeddedBroker =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FABRIC)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.hivemq..");
+
+  @ArchTest
+  static final ArchRule onlyTheLinkKnowsPaho =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.openc2.transfer.mqtt.link")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.paho..");
+
+  @ArchTest
+  static final ArchRule jacksonStaysInTheEncodingsAndTheConfiguration =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.openc2.encoding", CLI, DAEMON, TESTKIT, EXAMPLES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..");
+
+  @ArchTest
+  static final ArchRule jacksonShowsInNoSignatureOfTheCore =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("dev.openc2.encoding")
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should()
+          .notHaveRawReturnType(
+              DescribedPredicate.<JavaClass>describe(
+                  "of Jackson", type -> type.getPackageName().startsWith("com.fasterxml")));
+
+  @ArchTest
+  static final ArchRule messagesAndTargetsCarryNoWireAnnotations =
+      classes()
+          .that()
+          .resideInAnyPackage("dev.openc2.message", "dev.openc2.target", "dev.openc2.value")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "dev.openc2.message",
+              "dev.openc2.target",
+              "dev.openc2.value");
+
+  @ArchTest
+  static final ArchRule packagesOfTheCoreMakeNoCircle =
+      slices()
+          .matching(
+              "dev.openc2.(value|tree|target|message|profile|encoding|transfer|producer|consumer|actuator)")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule timeIsAParameterOfTheEngines =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.openc2.producer", "dev.openc2.consumer", ACTUATORS)
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule onlyProgramsEndTheJvm =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CLI, DAEMON, FABRIC, EXAMPLES)
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+}

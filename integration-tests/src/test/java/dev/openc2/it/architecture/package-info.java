@@ -1,0 +1,5 @@
+/** Holds the arrows of the house. */
+@NullMarked
+package dev.openc2.it.architecture;
+
+import org.jspecify.annotations.NullMarked;

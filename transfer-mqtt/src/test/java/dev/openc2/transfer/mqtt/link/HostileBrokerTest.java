@@ -1,0 +1,462 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.transfer.mqtt.link;
+
+import static dev.openc2.transfer.mqtt.link.Rig.config;
+import static dev.openc2.transfer.mqtt.link.Rig.failure;
+import static dev.openc2.transfer.mqtt.link.Rig.message;
+import static dev.openc2.transfer.mqtt.link.Rig.next;
+import static dev.openc2.transfer.mqtt.link.Rig.text;
+import static dev.openc2.transfer.mqtt.link.Rig.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openc2.transfer.mqtt.link.LinkException.Kind;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What brokers, and publishers behind them, can do to a link. */
+class HostileBrokerTest {
+
+  // Paho alone waits for a CONNACK for ever.
+  @Test
+  void silentServerFailsTheStartInTime() {
+    try (ScriptedBroker broker = new ScriptedBroker(ScriptedBroker.Session::drain);
+        Rig rig = new Rig(config(broker.port()).connectTimeout(Duration.ofMillis(300)).build())) {
+
+      LinkException why = failure(rig.link.start());
+
+      assertThat(why.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(why).hasMessageContaining("did not answer CONNECT");
+    }
+  }
+
+  // Paho's connecting thread would wait for ever to see threads start that have ended already.
+  @Test
+  void serverThatClosesAtOnceLeavesNoThreadBehind() {
+    try (ScriptedBroker broker = new ScriptedBroker(session -> {})) {
+      for (int i = 0; i < 20; i++) {
+        LinkConfig config = config(broker.port()).build();
+        Rig rig = new Rig(config);
+
+        LinkException why = failure(rig.link.start());
+
+        assertThat(why.kind()).isEqualTo(Kind.UNREACHABLE);
+        rig.close();
+        Rig.awaitNoThreads(config);
+      }
+    }
+  }
+
+  @Test
+  void linkThatIsClosedWhileConnectingLeavesNoThreadBehind() {
+    try (ScriptedBroker broker = new ScriptedBroker(ScriptedBroker.Session::drain)) {
+      for (int i = 0; i < 20; i++) {
+        LinkConfig config = config(broker.port()).build();
+        Rig rig = new Rig(config);
+        CompletionStage<Void> start = rig.link.start();
+
+        rig.close();
+
+        assertThat(failure(start).kind()).isEqualTo(Kind.CLOSED);
+        Rig.awaitNoThreads(config);
+      }
+    }
+  }
+
+  // K12: being taken over waits at least 30 s, not to fight with the other.
+  @Test
+  void takeOverWaitsHalfAMinute() {
+    try (ScriptedBroker broker = accepting(session -> session.send("e0 01 8e"));
+        Rig rig = new Rig(patient(broker).build()).starting()) {
+
+      Rig.Loss loss = next(rig.losses);
+
+      assertThat(loss.why().kind()).isEqualTo(Kind.REFUSED);
+      assertThat(loss.why().reasonCode()).isEqualTo(0x8E);
+      assertThat(loss.why()).hasMessageContaining("session taken over (0x8E)");
+      assertThat(loss.nextTry()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void administrativeActionWaitsHalfAMinuteAndItsReasonIsTold() {
+    try (ScriptedBroker broker =
+            accepting(session -> session.send("e0 0b 98 09 1f 0006 62616e6e6564"));
+        Rig rig = new Rig(patient(broker).build()).starting()) {
+
+      Rig.Loss loss = next(rig.losses);
+
+      assertThat(loss.why()).hasMessageContaining("banned");
+      assertThat(loss.nextTry()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
+  // Paho loses the connection over a code that it does not know.
+  @Test
+  void refusedSubscriptionIsNamedWithAnyCode() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  String subscribe = session.read();
+                  session.send("90 05" + subscribe.substring(2, 6) + "00 02 a2");
+                  session.drain();
+                });
+        Rig rig =
+            new Rig(
+                config(broker.port())
+                    .startPolicy(StartPolicy.KEEP_TRYING)
+                    .subscriptions(to("good", "bad/#"))
+                    .build())) {
+
+      LinkException why = failure(rig.link.start());
+
+      assertThat(why.kind()).isEqualTo(Kind.SUBSCRIPTION_REFUSED);
+      assertThat(why.reasonCode()).isEqualTo(0xA2);
+      assertThat(why).hasMessageContaining("bad/#");
+      assertThat(rig.grants).containsExactly(2, 0xA2);
+    }
+  }
+
+  // Paho reads 65535 as -1 and would never send.
+  @Test
+  void largestReceiveMaximumIsAWindowOfItsSize() {
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  session.read();
+                  session.send("20 06 00 00 03 21 ffff");
+                  String publish = session.read();
+                  session.send("40 02" + publish.substring(2 + 4 + 2, 2 + 4 + 2 + 4));
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      assertThat(rig.publish("a", "x").reasonCode()).isZero();
+    }
+  }
+
+  // Paho refuses to continue after a refused QoS 2 publish; here only the publish fails.
+  @Test
+  void refusedQos2PublishFailsAloneAndTheConnectionLives() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  String first = session.read();
+                  session.send("50 03" + first.substring(8, 12) + "87");
+                  String second = session.read();
+                  session.send("40 02" + second.substring(8, 12));
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      LinkException why =
+          failure(
+              rig.link.publish(
+                  OutboundPublish.builder("a", "x".getBytes(StandardCharsets.UTF_8))
+                      .qos(2)
+                      .build()));
+
+      assertThat(why.kind()).isEqualTo(Kind.PUBLISH_REFUSED);
+      assertThat(why.reasonCode()).isEqualTo(0x87);
+      assertThat(rig.publish("a", "y").reasonCode()).isZero();
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  @Test
+  void refusedQos1PublishHasItsCode() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  session.send("40 03" + session.read().substring(8, 12) + "97");
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      assertThat(failure(rig.link.publish(message("a", "x"))).reasonCode()).isEqualTo(0x97);
+    }
+  }
+
+  // One such message from a publisher would end Paho's receiving thread, unnoticed.
+  @Test
+  void controlCharactersAndLargeCorrelationDataDoNotStopTheReceiver() {
+    String correlation = "09 9c40" + "00".repeat(40_000);
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  // QoS 0 on "a": content type U+0001, 40 000 bytes of correlation data, "1".
+                  session.send("30 ceb802 0001 61 c7b802 03 0001 01" + correlation + "31");
+                  session.send("30 0f 0001 61 09 26 0002 0001 0002 ffff 32 33"); // broken UTF-8
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      assertThat(text(next(rig.inbox))).isEqualTo("1");
+      assertThat(text(next(rig.inbox))).isEqualTo("23");
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  @Test
+  void packetBeyondTheLimitEndsTheConnectionBeforeItIsRead() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  session.send("30 ffffff7f 0001 61"); // 256 MB are going to follow
+                  session.drain();
+                });
+        Rig rig = new Rig(patient(broker).maximumPacketSize(1024).build()).starting()) {
+
+      Rig.Loss loss = next(rig.losses);
+
+      assertThat(loss.why().kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(loss.why()).hasMessageContaining("more than the 1024 announced");
+    }
+  }
+
+  @Test
+  void malformedPublishEndsTheConnectionWithAReason() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  session.send("30 04 0009 6161");
+                  session.drain();
+                });
+        Rig rig = new Rig(patient(broker).build()).starting()) {
+
+      assertThat(next(rig.losses).why()).hasMessageContaining("malformed PUBLISH");
+    }
+  }
+
+  // Paho's receiver would die of it without telling anybody.
+  @Test
+  void packetThatPahoCanNotReadEndsTheConnection() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  session.send("e0 06 00 04 1f 0001 01"); // a reason string of U+0001
+                  session.drain();
+                });
+        Rig rig = new Rig(patient(broker).build()).starting()) {
+
+      assertThat(next(rig.losses).why().kind()).isEqualTo(Kind.PROTOCOL);
+    }
+  }
+
+  @Test
+  void floodBehindABusyHandlerEndsTheConnectionInsteadOfTheMemory() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  for (int id = 1; id <= Inbox.MAX_MESSAGES + 10; id++) {
+                    session.send("32 07 0001 61 %04x 00 78".formatted(id));
+                  }
+                  session.drain();
+                });
+        Rig rig =
+            new Rig(
+                patient(broker).build(),
+                publish -> {
+                  try {
+                    release.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                })) {
+      rig.starting();
+
+      Rig.Loss loss = next(rig.losses);
+
+      assertThat(loss.why().reasonCode()).isEqualTo(0x93);
+    } finally {
+      release.countDown();
+    }
+  }
+
+  // MQTT 5.0 §4.3.3: a repeated QoS 2 PUBLISH whose identifier is not released is not a new one.
+  @Test
+  void repeatedQos2PublishIsDeliveredOnce() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  session.send("34 07 0001 61 0007 00 31");
+                  session.read(); // PUBREC
+                  session.send("3c 07 0001 61 0007 00 31");
+                  session.read(); // PUBREC
+                  session.send("62 02 0007");
+                  session.read(); // PUBCOMP
+                  session.send("34 07 0001 61 0007 00 32");
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      assertThat(text(next(rig.inbox))).isEqualTo("1");
+      assertThat(text(next(rig.inbox))).isEqualTo("2");
+      next(broker.received); // CONNECT
+      assertThat(next(broker.received)).isEqualTo("500007");
+      assertThat(next(broker.received)).isEqualTo("500007");
+      assertThat(next(broker.received)).isEqualTo("700007");
+    }
+  }
+
+  // A publish that ends every connection must not do so for ever, nor hold up the others.
+  @Test
+  void publishThatKillsTheConnectionIsGivenUp() {
+    AtomicInteger connections = new AtomicInteger();
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  connections.incrementAndGet();
+                  session.read();
+                });
+        Rig rig =
+            new Rig(
+                    config(broker.port())
+                        .backoff(Duration.ofMillis(1), Duration.ofMillis(2))
+                        .build())
+                .started()) {
+
+      LinkException why = failure(rig.link.publish(message("a", "x")));
+
+      assertThat(why.kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(connections).hasValueGreaterThanOrEqualTo(Outbox.MAX_TRANSMISSIONS);
+    }
+  }
+
+  @Test
+  void publishLargerThanTheBrokerTakesIsRefusedHere() {
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  session.read();
+                  session.send("20 08 00 00 05 27 00000064"); // Maximum Packet Size 100
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      LinkException why = failure(rig.link.publish(message("a", "x".repeat(200))));
+
+      assertThat(why.reasonCode()).isEqualTo(0x95);
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  // MQTT 5.0 §3.2.2.3.4
+  @Test
+  void publishIsNotSentAtAHigherQosThanTheBrokerHas() {
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  session.read();
+                  session.send("20 05 00 00 02 24 01"); // Maximum QoS 1
+                  session.send("40 02" + session.read().substring(8, 12));
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      Rig.get(rig.link.publish(OutboundPublish.builder("a", new byte[0]).qos(2).build()));
+
+      next(broker.received); // CONNECT
+      assertThat(next(broker.received)).startsWith("32");
+    }
+  }
+
+  @Test
+  void publishWithoutConfirmationTimesOut() {
+    try (ScriptedBroker broker = accepting(ScriptedBroker.Session::drain);
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      LinkException why =
+          failure(
+              rig.link.publish(
+                  OutboundPublish.builder("a", new byte[0])
+                      .deadline(Duration.ofMillis(100))
+                      .build()));
+
+      assertThat(why.kind()).isEqualTo(Kind.TIMED_OUT);
+    }
+  }
+
+  @Test
+  void queueOfUnfinishedPublishesIsBounded() {
+    try (ScriptedBroker broker = accepting(ScriptedBroker.Session::drain)) {
+      Rig rig = new Rig(config(broker.port()).outboxLimit(2).build()).started();
+      CompletionStage<PublishAck> first = rig.link.publish(message("a", "1"));
+      CompletionStage<PublishAck> second = rig.link.publish(message("a", "2"));
+
+      LinkException why = failure(rig.link.publish(message("a", "3")));
+
+      assertThat(why.kind()).isEqualTo(Kind.QUEUE_FULL);
+      rig.close();
+      assertThat(failure(first).kind()).isEqualTo(Kind.CLOSED);
+      assertThat(failure(second).kind()).isEqualTo(Kind.CLOSED);
+    }
+  }
+
+  // MQTT 5.0 §4.6: PUBACKs in the order of the PUBLISHes.
+  @Test
+  void acknowledgementsKeepTheOrderOfArrival() {
+    try (ScriptedBroker broker =
+        accepting(
+            session -> {
+              session.send("32 07 0001 61 0001 00 31");
+              session.send("32 07 0001 61 0002 00 32");
+              session.drain();
+            })) {
+      BlockingQueue<InboundPublish> held = new LinkedBlockingQueue<>();
+      try (Rig holding = new Rig(config(broker.port()).build(), held::add).started()) {
+        InboundPublish first = next(held);
+        InboundPublish second = next(held);
+
+        second.acknowledge();
+        CompletionStage<PublishAck> unused = holding.link.publish(message("b", "x"));
+        next(broker.received); // CONNECT
+        assertThat(next(broker.received)).startsWith("32"); // and no PUBACK before it
+        first.acknowledge();
+        first.acknowledge();
+
+        assertThat(next(broker.received)).isEqualTo("400001");
+        assertThat(next(broker.received)).isEqualTo("400002");
+        assertThat(holding.losses).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void portWhereNobodyListensIsUnreachable() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    try (Rig rig = new Rig(config(port).build())) {
+
+      LinkException why = failure(rig.link.start());
+
+      assertThat(why.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(why).hasMessage("nobody answers at mqtt://127.0.0.1:" + port);
+      assertThat(next(rig.losses).nextTry()).isNull();
+    }
+  }
+
+  /** For brokers that end the connection so soon that the start may not be complete. */
+  private static LinkConfig.Builder patient(ScriptedBroker broker) {
+    return config(broker.port()).startPolicy(StartPolicy.KEEP_TRYING);
+  }
+
+  private static ScriptedBroker accepting(ScriptedBroker.Script then) {
+    return new ScriptedBroker(
+        session -> {
+          session.read();
+          session.send(ScriptedBroker.CONNACK);
+          then.play(session);
+        });
+  }
+}
