@@ -150,7 +150,8 @@ public abstract class ActuatorContract {
     }
   }
 
-  // A profile that is not loaded on the way hands over what nobody has read.
+  // A profile that is not loaded on the way hands over what nobody has read: of its own targets,
+  // for those of the language are always read.
   @Test
   final void aTargetOfAnotherKindThanThePairSaysIsRefusedAndNotCrashedOn() {
     actuator
@@ -158,14 +159,16 @@ public abstract class ActuatorContract {
         .targetsByAction()
         .forEach(
             (action, targets) ->
-                targets.forEach(
-                    target -> {
-                      Command command =
-                          Command.of(action, new UnknownTarget(target, Map.of("odd", 1L)));
-                      assertThatCode(() -> assertThat(run(command).isSuccess()).isFalse())
-                          .as("%s", command.pair())
-                          .doesNotThrowAnyException();
-                    }));
+                targets.stream()
+                    .filter(target -> target.indexOf(':') > 0)
+                    .forEach(
+                        target -> {
+                          Command command =
+                              Command.of(action, new UnknownTarget(target, Map.of("odd", 1L)));
+                          assertThatCode(() -> assertThat(run(command).isSuccess()).isFalse())
+                              .as("%s", command.pair())
+                              .doesNotThrowAnyException();
+                        }));
   }
 
   @Test
