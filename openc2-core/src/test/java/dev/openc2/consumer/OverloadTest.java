@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,8 +163,14 @@ class OverloadTest {
 
   @Test
   void actuatorsThatNeverAnswerAreBounded() throws Exception {
+    CountDownLatch running = new CountDownLatch(3);
     FakeActuator silent =
-        FakeActuator.of("x-door", (command, invocation) -> new CompletableFuture<>());
+        FakeActuator.of(
+            "x-door",
+            (command, invocation) -> {
+              running.countDown();
+              return new CompletableFuture<>();
+            });
     ConsumerSettings settings =
         ConsumerSettings.builder().ledgerSize(3).drain(Duration.ZERO).build();
     try (ConsumerRig rig = new ConsumerRig(settings, silent)) {
@@ -176,6 +183,7 @@ class OverloadTest {
 
       assertThat(refused.status()).isEqualTo(503);
       assertThat(rig.answersSoFar()).isEmpty();
+      assertThat(running.await(ConsumerRig.DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(silent.ran).hasSize(3);
     }
   }
