@@ -23,7 +23,10 @@ public interface Encoding {
    */
   boolean isText();
 
-  /** Writes a plain tree (see {@code dev.openc2.tree}). */
+  /**
+   * Writes a plain tree (see {@code dev.openc2.tree}); throws {@link IllegalArgumentException} if
+   * something in it does not belong there.
+   */
   byte[] write(Object tree);
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -48,6 +49,18 @@ final class Audience {
     synchronized (lock) {
       listeners.forEach(listener -> listener.untold().add(row));
     }
+  }
+
+  /** Waits until everything that is to be told by now has been. */
+  void awaitTold() throws InterruptedException {
+    synchronized (lock) {
+      if (!telling) {
+        return;
+      }
+    }
+    CountDownLatch told = new CountDownLatch(1);
+    sequence.execute(told::countDown);
+    told.await();
   }
 
   /** Runs the task when everything that was to be told until now has been. */

@@ -50,7 +50,7 @@ final class Collector {
   private final int deliveries;
   private final ResponseRequested wanted;
   private final @Nullable Integer expect;
-  private final int maxRows;
+  private final int maxOthers;
 
   private final List<Responder> rows = new ArrayList<>();
   private final Map<String, Integer> rowOf = new HashMap<>();
@@ -75,7 +75,7 @@ final class Collector {
     this.deliveries = Math.max(1, to.size());
     this.wanted = wanted;
     this.expect = expect;
-    this.maxRows = asked + maxOthers;
+    this.maxOthers = maxOthers;
     this.unsettled = asked;
     for (String device : to) {
       rowOf.put(device, rows.size());
@@ -181,7 +181,7 @@ final class Collector {
   }
 
   private Taken add(Responder news, boolean named) {
-    if (rows.size() >= maxRows || (!named && unnamed.cardinality() >= MAX_UNNAMED)) {
+    if (rows.size() - asked >= maxOthers || (!named && unnamed.cardinality() >= MAX_UNNAMED)) {
       return OVERFLOW;
     }
     int row = rows.size();

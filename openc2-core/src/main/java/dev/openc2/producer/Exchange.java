@@ -98,7 +98,9 @@ public final class Exchange {
    * Adds a listener for every responder that changes; it first gets those that already did. When
    * the time is up it gets those that stayed silent. Listeners are called one after the other on
    * the Producer's executor; one that is too slow gets the newest state of a responder and not each
-   * on the way. The outcome waits until they have heard everything, so they must not wait for it.
+   * on the way. The outcome waits until those there are have heard everything, so they must not
+   * wait for it; one that is added when it is over hears it all the same, before {@link #await}
+   * returns.
    */
   public void listen(Consumer<Responder> listener) {
     synchronized (lock) {
@@ -116,7 +118,12 @@ public final class Exchange {
     return outcome.minimalCompletionStage();
   }
 
-  /** Waits for the {@link #outcome}; throws {@link TransferException} if that is how it ends. */
+  /**
+   * Waits for the {@link #outcome}, and for the listeners there are to have heard it all. Not to be
+   * called by a listener.
+   *
+   * @throws TransferException if that is how it ends
+   */
   public Outcome await() throws InterruptedException {
     try {
       return outcome.get();
@@ -125,6 +132,8 @@ public final class Exchange {
         throw refused;
       }
       throw new IllegalStateException(e.getCause());
+    } finally {
+      audience.awaitTold();
     }
   }
 

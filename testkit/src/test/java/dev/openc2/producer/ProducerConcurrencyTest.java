@@ -104,6 +104,20 @@ class ProducerConcurrencyTest {
   }
 
   @Test
+  void whoeverWaitsKnowsThatAlsoAListenerThatCameLateHasHeardEverything() throws Exception {
+    TestDevice.answering(network, "fw1", OK);
+    Exchange exchange = producer.send(DENY, to("fw1"));
+    exchange.await();
+    AtomicInteger heard = new AtomicInteger();
+
+    IntStream.range(0, 1000)
+        .forEach(number -> exchange.listen(responder -> heard.incrementAndGet()));
+    exchange.await();
+
+    assertThat(heard).hasValue(1000);
+  }
+
+  @Test
   void aListenerThatBlocksHoldsUpNoOtherExchange() throws Exception {
     TestDevice.answering(network, "fw1", OK);
     CountDownLatch blocked = new CountDownLatch(1);

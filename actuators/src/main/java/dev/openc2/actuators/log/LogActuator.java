@@ -12,7 +12,6 @@ import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
-import dev.openc2.target.UnknownTarget;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
@@ -33,7 +32,7 @@ public final class LogActuator implements Actuator {
   /** Makes an actuator that accepts the pairs of the configuration. */
   public LogActuator(LogConfig config) {
     HandlerTable.Builder table = HandlerTable.builder();
-    Handler handler = Handler.of(LogActuator::writeDown);
+    Handler handler = Handler.of(this::writeDown);
     config
         .effectivePairs()
         .targetsByAction()
@@ -41,10 +40,9 @@ public final class LogActuator implements Actuator {
     this.handlers = table.build();
   }
 
-  private static Response writeDown(Command command, Invocation invocation) {
-    if (command.target() instanceof UnknownTarget) {
-      throw new OpenC2Exception(
-          StatusCode.NOT_IMPLEMENTED, command.pair() + ": the target is not understood");
+  private Response writeDown(Command command, Invocation invocation) {
+    if (!pairs().contains(command.action(), command.target().name())) {
+      throw new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, command.pair() + " is not supported");
     }
     String from = invocation.from();
     LOGGER

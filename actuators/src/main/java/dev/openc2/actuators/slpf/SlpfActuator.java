@@ -100,7 +100,7 @@ public final class SlpfActuator implements Actuator {
 
   private CompletionStage<Response> addRule(Command command, Invocation invocation) {
     SlpfRules.check(command, Mode.LENIENT);
-    if (!TrafficMatch.isAddress(command.target())) {
+    if (!filter.features().targets().contains(command.target().name())) {
       throw unsupported(SlpfTexts.TARGET_TYPE_NOT_SUPPORTED);
     }
     SlpfArgs args = SlpfRules.args(command);

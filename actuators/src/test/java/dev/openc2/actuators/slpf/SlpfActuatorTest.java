@@ -279,16 +279,6 @@ final class SlpfActuatorTest {
         .isEqualTo("Command not supported");
   }
 
-  // F3; slpf v1.0 §2.1.2.1
-  @Test
-  void icmpWithAPortIsNotMadeARule() {
-    Response response =
-        device.run("deny", "'ipv4_connection':{'protocol':'icmp','dst_port':8}", "");
-
-    assertThat(response).isEqualTo(Response.of(StatusCode.NOT_IMPLEMENTED, "Rule not updated"));
-    assertThat(device.memory.rules()).isEmpty();
-  }
-
   // slpf v1.0 §2.1.4
   @ParameterizedTest
   @CsvSource(

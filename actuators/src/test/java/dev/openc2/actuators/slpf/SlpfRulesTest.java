@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openc2.OpenC2Exception;
+import dev.openc2.message.Action;
 import dev.openc2.message.Command;
+import dev.openc2.target.Ipv4ConnectionTarget;
+import dev.openc2.target.Ipv6ConnectionTarget;
+import dev.openc2.target.Target;
 import dev.openc2.tree.Mode;
+import dev.openc2.value.L4Protocol;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,18 +153,20 @@ final class SlpfRulesTest {
     assertThat(new SlpfProfile().notOfferedText(command)).isEqualTo(text);
   }
 
-  // slpf v1.0 §2.1.2.1: the five-tuple of ICMP has no ports.
+  static Stream<Target> impossibleConnections() {
+    return Stream.of(
+        new Ipv4ConnectionTarget(null, null, null, 1, L4Protocol.ICMP),
+        new Ipv4ConnectionTarget(null, 1, null, null, L4Protocol.ICMP),
+        new Ipv4ConnectionTarget(null, null, null, null, L4Protocol.IPV6_ICMP),
+        new Ipv6ConnectionTarget(null, null, null, 1, L4Protocol.ICMP),
+        new Ipv6ConnectionTarget(null, 1, null, null, L4Protocol.IPV6_ICMP));
+  }
+
+  // slpf v1.0 §2.1.2.1: the five-tuple of ICMP has no ports. A program can make such a target.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'ipv4_connection':{'protocol':'icmp','dst_port':1}",
-        "'ipv4_connection':{'protocol':'icmp','src_port':1}",
-        "'ipv6_connection':{'protocol':'icmp','dst_port':1}",
-        "'ipv6_connection':{'protocol':'ipv6_icmp','src_port':1}",
-        "'ipv4_connection':{'protocol':'ipv6_icmp'}"
-      })
-  void aConnectionThatCannotBeIsNotMadeARule(String target) {
-    Command command = SlpfJson.command("deny", target, "");
+  @MethodSource("impossibleConnections")
+  void aConnectionThatCannotBeIsNotMadeARule(Target target) {
+    Command command = Command.of(Action.DENY, target);
 
     assertThat(status(command, Mode.LENIENT)).isEqualTo(501);
     assertThatThrownBy(() -> SlpfRules.check(command, Mode.LENIENT)).hasMessage("Rule not updated");

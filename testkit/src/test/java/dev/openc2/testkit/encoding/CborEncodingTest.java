@@ -16,11 +16,6 @@ final class CborEncodingTest extends EncodingContract {
   }
 
   @Override
-  protected boolean keepsByteStrings() {
-    return true;
-  }
-
-  @Override
   protected List<byte[]> documentsWithAKeyTwice() {
     // Both maps hold "a": 1 twice, the second one is of indefinite length.
     return hex("a2 6161 01 6161 01", "bf 6161 01 6161 01 ff");

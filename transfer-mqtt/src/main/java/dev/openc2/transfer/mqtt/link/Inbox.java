@@ -37,7 +37,6 @@ final class Inbox {
 
   Inbox(String clientId, InboundHandler handler) {
     this.handler = handler;
-
     this.executor =
         new ThreadPoolExecutor(
             1,

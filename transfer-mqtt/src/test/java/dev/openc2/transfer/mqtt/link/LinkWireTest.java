@@ -145,8 +145,8 @@ class LinkWireTest {
       List<Packet> pings = proxy.awaitPackets(2, Packet.is(PacketType.PINGREQ), PATIENCE);
 
       Packet publish = proxy.packets(Packet.is(PacketType.PUBLISH)).get(0);
-      assertThat(millis(publish, pings.get(0))).isBetween(1880L, 2000L);
-      assertThat(millis(pings.get(0), pings.get(1))).isBetween(1880L, 2000L);
+      assertThat(millis(publish, pings.get(0))).isBetween(1800L, 1999L);
+      assertThat(millis(pings.get(0), pings.get(1))).isBetween(1800L, 1999L);
       assertThat(rig.losses).isEmpty();
     }
   }

@@ -1,0 +1,175 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon;
+
+import dev.openc2.actuator.Actuator;
+import dev.openc2.consumer.Consumer;
+import dev.openc2.daemon.config.ActuatorSettings;
+import dev.openc2.daemon.config.ConfigurationException;
+import dev.openc2.daemon.config.DaemonConfig;
+import dev.openc2.encoding.Encodings;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.profile.Profiles;
+import dev.openc2.transfer.ConsumerTransfer;
+import dev.openc2.transfer.TransferException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Consumer as its configuration wants it, from start to stop. {@link #run} belongs to one thread;
+ * {@link #close} may be called by any.
+ */
+public final class Daemon implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Daemon.class);
+
+  private final DaemonConfig config;
+  private final Consumer consumer;
+  private final ScheduledExecutorService scheduler;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private Daemon(DaemonConfig config, Consumer consumer, ScheduledExecutorService scheduler) {
+    this.config = config;
+    this.consumer = consumer;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Makes all the parts; nothing is connected yet.
+   *
+   * @param environment the environment variables, for passwords that stand there
+   * @throws ConfigurationException if a part cannot be made of its configuration
+   */
+  public static Daemon of(DaemonConfig config, Map<String, String> environment)
+      throws ConfigurationException {
+    StateDirectory state =
+        config.stateDirectory() == null ? null : StateDirectory.open(config.stateDirectory());
+    Wiring wiring = new Wiring(config, environment);
+    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Daemon::timer);
+    try {
+      List<ConsumerTransfer> transfers = wiring.transfers(state == null ? null : state.root());
+      try {
+        List<Actuator> actuators = wiring.actuators(scheduler, state);
+        return new Daemon(config, consumer(config, transfers, actuators, scheduler), scheduler);
+      } catch (ConfigurationException e) {
+        transfers.forEach(ConsumerTransfer::close);
+        throw e;
+      }
+    } catch (ConfigurationException e) {
+      scheduler.shutdownNow();
+      throw e;
+    }
+  }
+
+  /**
+   * Finds out whether the configuration could be run, as far as that is possible without connecting
+   * and without touching what the actuators act on.
+   *
+   * @throws ConfigurationException if it could not
+   */
+  public static void check(DaemonConfig config, Map<String, String> environment)
+      throws ConfigurationException {
+    new Wiring(config, environment).transfers(null).forEach(ConsumerTransfer::close);
+  }
+
+  private static Consumer consumer(
+      DaemonConfig config,
+      List<ConsumerTransfer> transfers,
+      List<Actuator> actuators,
+      ScheduledExecutorService scheduler) {
+    Consumer.Builder builder =
+        Consumer.builder(config.device())
+            .codec(MessageCodec.of(Profiles.installed()).withLimits(config.limits()))
+            .encodings(Encodings.installed())
+            .scheduler(scheduler)
+            .settings(config.consumer());
+    transfers.forEach(builder::transfer);
+    actuators.forEach(builder::actuator);
+    return builder.build();
+  }
+
+  private static Thread timer(Runnable task) {
+    Thread thread = new Thread(task, "oc2d-timer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Starts, and returns when closed; at once if it was closed before.
+   *
+   * @throws TransferException if one of the places where Commands arrive is refused
+   */
+  public void run() throws InterruptedException {
+    if (closing.get()) {
+      return;
+    }
+    log("starting");
+    consumer
+        .start()
+        .whenComplete(
+            (nothing, failure) -> {
+              if (failure == null) {
+                log("ready");
+              } else if (!isClosing(failure)) {
+                ended.completeExceptionally(failure);
+              }
+            });
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw rootOf(e);
+    } finally {
+      close();
+    }
+  }
+
+  private void log(String event) {
+    LOGGER
+        .atInfo()
+        .addKeyValue("device", config.device())
+        .addKeyValue("actuators", config.actuators().stream().map(ActuatorSettings::label).toList())
+        .addKeyValue(
+            "transfers", config.transfers().stream().map(transfer -> transfer.uri()).toList())
+        .log(event);
+  }
+
+  /** Whether the start was ended by {@link #close}, which has its own way to say so. */
+  private static boolean isClosing(Throwable failure) {
+    return rootOf(failure) instanceof TransferException transfer
+        && transfer.reason() == TransferException.Reason.CLOSED;
+  }
+
+  private static RuntimeException rootOf(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof RuntimeException root ? root : new IllegalStateException(cause);
+  }
+
+  /**
+   * Stops listening, finishes what runs, answers, and disconnects; the wait is bounded by the
+   * configured {@code drain}. Twice is harmless.
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    consumer.close();
+    scheduler.shutdownNow();
+    log("stopped");
+    // Last: the process may end as soon as run() returns.
+    ended.complete(null);
+  }
+}

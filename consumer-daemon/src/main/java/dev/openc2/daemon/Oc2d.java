@@ -1,0 +1,43 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon;
+
+import dev.openc2.daemon.config.ActuatorFactories;
+import picocli.CommandLine;
+
+/** Runs {@code oc2d}. */
+public final class Oc2d {
+
+  private Oc2d() {}
+
+  /**
+   * Runs the daemon until the process gets SIGTERM or SIGINT; exits with 0 then, else as {@link
+   * Oc2dCommand} says.
+   */
+  public static void main(String[] args) {
+    CommandLine commandLine =
+        Oc2dCommand.commandLine(ActuatorFactories.installed(), System.getenv(), Oc2d::onSignal);
+    int exitCode = commandLine.execute(args);
+    commandLine.getOut().flush();
+    commandLine.getErr().flush();
+    // Not System.exit: the shutdown hook speaks for signals only.
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private static void onSignal(Runnable stop) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(stop), "oc2d-stop"));
+  }
+
+  /**
+   * Without halt the JVM would report the signal (143, 130) although the daemon ended in order. The
+   * commands that still ran were answered by then.
+   */
+  private static void stopAndHalt(Runnable stop) {
+    try {
+      stop.run();
+      Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    } finally {
+      Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+    }
+  }
+}

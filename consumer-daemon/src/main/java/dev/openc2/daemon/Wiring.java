@@ -1,0 +1,110 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon;
+
+import dev.openc2.OpenC2Exception;
+import dev.openc2.actuator.Actuator;
+import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.daemon.config.ActuatorSettings;
+import dev.openc2.daemon.config.ConfigurationException;
+import dev.openc2.daemon.config.DaemonConfig;
+import dev.openc2.daemon.config.TransferSettings;
+import dev.openc2.transfer.ConsumerTransfer;
+import dev.openc2.transfer.TransferConfig;
+import dev.openc2.transfer.Transfers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts of a Consumer that a configuration names; what fails is named by its path. */
+final class Wiring {
+
+  private static final List<String> CREDENTIALS =
+      List.of("username", "passwordFile", "passwordEnv", "caFile", "certificateFile", "keyFile");
+
+  private final DaemonConfig config;
+  private final Map<String, String> environment;
+
+  Wiring(DaemonConfig config, Map<String, String> environment) {
+    this.config = config;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The transfers, not connected.
+   *
+   * @param stateDirectory where they keep what survives a restart, or null
+   */
+  List<ConsumerTransfer> transfers(@Nullable Path stateDirectory) throws ConfigurationException {
+    List<ConsumerTransfer> made = new ArrayList<>();
+    try {
+      for (int i = 0; i < config.transfers().size(); i++) {
+        made.add(transfer(config.transfers().get(i), "transfers[" + i + "]", stateDirectory));
+      }
+      return made;
+    } catch (ConfigurationException e) {
+      made.forEach(ConsumerTransfer::close);
+      throw e;
+    }
+  }
+
+  private ConsumerTransfer transfer(
+      TransferSettings settings, String path, @Nullable Path stateDirectory)
+      throws ConfigurationException {
+    TransferConfig resolved;
+    try {
+      resolved = settings.resolve(environment, stateDirectory);
+    } catch (IllegalArgumentException e) {
+      throw ConfigurationException.refused(path + ".credentials", e, CREDENTIALS);
+    }
+    try {
+      return Transfers.providerOf(resolved.endpoint())
+          .consumer(resolved, config.device(), config.profiles());
+    } catch (IllegalArgumentException e) {
+      ConfigurationException ofOption =
+          ConfigurationException.refused(path + ".options", e, settings.options().keySet());
+      throw ofOption.path().equals(path + ".options")
+          ? new ConfigurationException(path, ofOption.sentence())
+          : ofOption;
+    }
+  }
+
+  /** The actuators, ready to run Commands. */
+  List<Actuator> actuators(ScheduledExecutorService scheduler, @Nullable StateDirectory state)
+      throws ConfigurationException {
+    List<Actuator> made = new ArrayList<>();
+    try {
+      for (int i = 0; i < config.actuators().size(); i++) {
+        ActuatorSettings<?> settings = config.actuators().get(i);
+        ActuatorContext context =
+            new ActuatorContext(
+                config.device(),
+                InstantSource.system(),
+                scheduler,
+                state == null ? null : state.ofActuator(i, settings));
+        made.add(actuator(settings, "actuators[" + i + "].config", context));
+      }
+      return made;
+    } catch (ConfigurationException e) {
+      made.forEach(Actuator::close);
+      throw e;
+    }
+  }
+
+  private static Actuator actuator(
+      ActuatorSettings<?> settings, String path, ActuatorContext context)
+      throws ConfigurationException {
+    try {
+      return settings.create(context);
+    } catch (IllegalArgumentException e) {
+      throw ConfigurationException.refused(path, e, settings.configKeys());
+    } catch (OpenC2Exception e) {
+      // The configuration is right, but what it acts on cannot be had: no right to it, not there.
+      throw new ConfigurationException(path, String.valueOf(e.getMessage()));
+    }
+  }
+}

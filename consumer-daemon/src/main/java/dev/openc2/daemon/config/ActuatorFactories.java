@@ -1,0 +1,79 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon.config;
+
+import dev.openc2.actuator.ActuatorFactory;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The kinds of actuators there are, looked up by profile and means. Immutable. */
+public final class ActuatorFactories {
+
+  private final List<ActuatorFactory<?>> factories;
+
+  private ActuatorFactories(List<ActuatorFactory<?>> factories) {
+    this.factories = List.copyOf(factories);
+  }
+
+  /** Those given. */
+  public static ActuatorFactories of(List<ActuatorFactory<?>> factories) {
+    return new ActuatorFactories(factories);
+  }
+
+  /** Those on the class path. */
+  public static ActuatorFactories installed() {
+    List<ActuatorFactory<?>> found = new ArrayList<>();
+    for (ActuatorFactory<?> factory : ServiceLoader.load(ActuatorFactory.class)) {
+      found.add(factory);
+    }
+    return new ActuatorFactories(found);
+  }
+
+  /** All of them. */
+  public List<ActuatorFactory<?>> all() {
+    return factories;
+  }
+
+  /**
+   * The factory of a profile's actuators that work by these means.
+   *
+   * @throws IllegalArgumentException if there is none; the sentence begins with {@code profile} or
+   *     {@code means} and says what there is
+   */
+  public ActuatorFactory<?> get(Nsid profile, String means) {
+    List<ActuatorFactory<?>> ofProfile =
+        factories.stream().filter(factory -> factory.nsid().equals(profile)).toList();
+    if (ofProfile.isEmpty()) {
+      throw new IllegalArgumentException(
+          "profile: there is no actuator for "
+              + Printable.quote(profile.value())
+              + ", only for "
+              + listed(factories, true));
+    }
+    return ofProfile.stream()
+        .filter(factory -> factory.means().equals(means))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "means: "
+                        + Printable.quote(means)
+                        + " is not among the means of "
+                        + profile
+                        + ", which are "
+                        + listed(ofProfile, false)));
+  }
+
+  private static String listed(List<ActuatorFactory<?>> factories, boolean profiles) {
+    return factories.stream()
+        .map(factory -> profiles ? factory.nsid().value() : factory.means())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,110 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openc2.testkit.broker.BrokerKind;
+import dev.openc2.testkit.broker.TestBroker;
+import dev.openc2.testkit.broker.TestBrokers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(120)
+final class Oc2dProcessTest {
+
+  /** JUnit puts the real one here. */
+  @TempDir private Path directory = Path.of("");
+
+  private static DaemonProcess startDevice(String uri, String... more) throws Exception {
+    String[] args = {"--broker", uri, "--id", "fw1", "--actuator", "slpf=memory"};
+    String[] all = new String[args.length + more.length];
+    System.arraycopy(args, 0, all, 0, args.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return DaemonProcess.start(all);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BrokerKind.class,
+      names = {"EMBEDDED", "MOSQUITTO"})
+  void saysReadyWhenItListensAndEndsWithZeroWhenTold(BrokerKind kind) throws Exception {
+    try (TestBroker broker = kind.open();
+        DaemonProcess daemon = startDevice(broker.uri().toString())) {
+      String ready = daemon.awaitLine(" ready");
+      daemon.terminate();
+
+      assertThat(ready).contains("device=fw1", "slpf=memory", broker.uri().toString());
+      assertThat(daemon.awaitExit()).isZero();
+      assertThat(daemon.awaitLine(" stopped")).contains("INFO");
+    }
+  }
+
+  @Test
+  void aFileDoesWhatOptionsDo() throws Exception {
+    try (TestBroker broker = TestBrokers.embedded()) {
+      Path file =
+          Files.writeString(
+              directory.resolve("oc2d.yaml"),
+              """
+              device: fw2
+              stateDirectory: state
+              transfers: [{uri: '%s'}]
+              actuators: [{profile: slpf, means: memory}, {profile: x-log, means: log}]
+              """
+                  .formatted(broker.uri()));
+      try (DaemonProcess daemon = DaemonProcess.start("--config", file.toString())) {
+        String ready = daemon.awaitLine(" ready");
+        daemon.terminate();
+
+        assertThat(ready).contains("device=fw2", "[slpf=memory, x-log=log]");
+        assertThat(daemon.awaitExit()).isZero();
+        assertThat(directory.resolve("state").resolve("actuators")).isDirectory();
+      }
+    }
+  }
+
+  // K10: a consumer that did not get one of its topics says which and exits.
+  @Test
+  void aRefusedSubscriptionIsNamedAndEndsWithFive() throws Exception {
+    try (RefusingBroker broker = new RefusingBroker();
+        DaemonProcess daemon = startDevice(broker.uri())) {
+      assertThat(daemon.awaitExit()).isEqualTo(5);
+
+      assertThat(daemon.awaitLine("oc2d: ")).contains("oc2/cmd/");
+      assertThat(daemon.lines()).noneMatch(line -> line.contains(" ready"));
+      assertThat(daemon.lines()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  @Test
+  void anAbsentBrokerIsWaitedForVisibly() throws Exception {
+    try (TestBroker broker = TestBrokers.embeddedOfOneTest()) {
+      broker.stop();
+      try (DaemonProcess daemon = startDevice(broker.uri().toString())) {
+        daemon.awaitLine("WARN");
+        broker.start();
+        daemon.awaitLine(" ready");
+        daemon.terminate();
+
+        assertThat(daemon.awaitExit()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void itCanBeStoppedWhileItWaitsForABroker() throws Exception {
+    try (DaemonProcess daemon = startDevice("mqtt://127.0.0.1:1")) {
+      daemon.awaitLine("WARN");
+      daemon.terminate();
+
+      assertThat(daemon.awaitExit()).isZero();
+      assertThat(daemon.lines()).noneMatch(line -> line.contains("ERROR"));
+    }
+  }
+}

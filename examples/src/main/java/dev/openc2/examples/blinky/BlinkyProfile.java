@@ -1,0 +1,60 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.examples.blinky;
+
+import dev.openc2.message.Action;
+import dev.openc2.message.Extension;
+import dev.openc2.message.Pairs;
+import dev.openc2.profile.Codec;
+import dev.openc2.profile.Profile;
+import dev.openc2.target.ProfileTarget;
+import dev.openc2.value.Nsid;
+import java.util.Map;
+import java.util.Optional;
+
+/** The words of {@code x-blinky}: one action on one target, and one result. */
+public final class BlinkyProfile implements Profile {
+
+  /** The namespace; {@code x-} because nobody registered it. */
+  public static final Nsid NSID = Nsid.of("x-blinky");
+
+  private static final Pairs PAIRS = Pairs.builder().add(Action.SET, Led.NAME).build();
+
+  /** Made by the service loader. */
+  public BlinkyProfile() {}
+
+  @Override
+  public Nsid nsid() {
+    return NSID;
+  }
+
+  @Override
+  public String description() {
+    return "Lights that can be switched on and off.";
+  }
+
+  @Override
+  public Pairs pairs() {
+    return PAIRS;
+  }
+
+  @Override
+  public Map<String, Codec<? extends ProfileTarget>> targets() {
+    return Map.of(Led.LOCAL_NAME, Led.CODEC);
+  }
+
+  @Override
+  public Optional<Codec<? extends Extension>> args() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Codec<? extends Extension>> specifiers() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Codec<? extends Extension>> results() {
+    return Optional.of(BlinkyResults.CODEC);
+  }
+}

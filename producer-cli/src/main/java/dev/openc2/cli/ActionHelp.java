@@ -1,0 +1,49 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.cli;
+
+import dev.openc2.cli.words.CoreTarget;
+import dev.openc2.message.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the help says of actions and targets. */
+final class ActionHelp {
+
+  private ActionHelp() {}
+
+  /** The targets, each with a value as it may be typed. */
+  static String[] targets() {
+    List<String> lines = new ArrayList<>(List.of("", "Targets:"));
+    for (CoreTarget target : CoreTarget.values()) {
+      lines.add(String.format("  %-16s %s", target.wireName(), target.example()));
+    }
+    lines.add(String.format("  %-16s %s", "slpf:rule_number", "1234"));
+    return lines.toArray(String[]::new);
+  }
+
+  static String of(Action action) {
+    return switch (action) {
+      case SCAN -> "Look over the target systematically.";
+      case LOCATE -> "Find the target.";
+      case QUERY -> "Ask for information.";
+      case DENY -> "Prevent the target from going on or getting through.";
+      case CONTAIN -> "Isolate the target.";
+      case ALLOW -> "Permit the target.";
+      case START -> "Start the target.";
+      case STOP -> "Halt the target.";
+      case RESTART -> "Stop and start the target.";
+      case CANCEL -> "Invalidate an action that was requested before.";
+      case SET -> "Change a value or state.";
+      case UPDATE -> "Install or refresh what the target names.";
+      case REDIRECT -> "Change where the flow goes.";
+      case CREATE -> "Add the target.";
+      case DELETE -> "Remove the target.";
+      case DETONATE -> "Run and observe the target in a safe place.";
+      case RESTORE -> "Bring back to a known state.";
+      case COPY -> "Duplicate the target.";
+      case INVESTIGATE -> "Have somebody look into the target.";
+      case REMEDIATE -> "Have the vulnerability or attack dealt with.";
+    };
+  }
+}

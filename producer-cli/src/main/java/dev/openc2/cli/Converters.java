@@ -1,0 +1,53 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.cli;
+
+import dev.openc2.cli.input.TimeText;
+import dev.openc2.cli.input.UsageException;
+import dev.openc2.message.ResponseRequested;
+import dev.openc2.value.CommandId;
+import dev.openc2.value.DeviceId;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.Printable;
+import dev.openc2.value.ProducerId;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How picocli reads the values of options. */
+final class Converters {
+
+  private Converters() {}
+
+  static void register(CommandLine commandLine) {
+    commandLine.registerConverter(DeviceId.class, checked(DeviceId::of));
+    commandLine.registerConverter(ProducerId.class, checked(ProducerId::of));
+    commandLine.registerConverter(CommandId.class, checked(CommandId::of));
+    commandLine.registerConverter(Nsid.class, checked(Nsid::of));
+    commandLine.registerConverter(Duration.class, checked(TimeText::duration));
+    commandLine.registerConverter(ResponseRequested.class, checked(Converters::response));
+  }
+
+  private static ResponseRequested response(String text) {
+    return ResponseRequested.of(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Printable.quote(text) + " is not one of none, ack, status, complete"));
+  }
+
+  private static <T> ITypeConverter<T> checked(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (UsageException e) {
+        String hint = e.hint() == null ? "" : ": " + e.hint();
+        throw new TypeConversionException(e.getMessage() + hint);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

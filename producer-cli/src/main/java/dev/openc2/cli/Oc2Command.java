@@ -1,0 +1,80 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.cli;
+
+import static picocli.CommandLine.ScopeType.INHERIT;
+
+import dev.openc2.cli.input.DocumentReader;
+import dev.openc2.cli.input.UsageException;
+import dev.openc2.encoding.Limits;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.profile.Profiles;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The root: what all subcommands share. */
+@Command(
+    name = "oc2",
+    description = "Sends OpenC2 commands and shows who answers what.",
+    customSynopsis = {
+      "oc2 ACTION TARGET [VALUE…] [OPTIONS]",
+      "  or:  oc2 send|validate|convert|demo …",
+      "",
+      "For example: oc2 deny ipv4_net 203.0.113.0/24 --to fw1 --profile slpf --broker mqtt://h",
+      "             oc2 deny --help lists targets and options, such as --to, --timeout, --broker.",
+      ""
+    },
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExit codes (if several apply, the lowest but 0):%n")
+final class Oc2Command implements Callable<Integer> {
+
+  private final Environment environment;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = INHERIT,
+      description = "say more on the standard error; twice: with stack traces")
+  private boolean[] verbose = new boolean[0];
+
+  @SuppressWarnings("NullAway.Init") // picocli sets spec
+  Oc2Command(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    throw new UsageException("a command is missing", "try 'oc2 --help'");
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  int verbosity() {
+    return verbose.length;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** A codec that knows every profile on the class path. */
+  MessageCodec codec() {
+    return MessageCodec.of(Profiles.installed());
+  }
+
+  DocumentReader files() {
+    return new DocumentReader(environment.in(), Limits.DEFAULT.maxBytes());
+  }
+}

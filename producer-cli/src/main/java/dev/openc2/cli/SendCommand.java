@@ -1,0 +1,96 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.cli;
+
+import dev.openc2.cli.input.Document;
+import dev.openc2.cli.input.UsageException;
+import dev.openc2.encoding.Draft;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.ActuatorSpecifier;
+import dev.openc2.message.Headers;
+import dev.openc2.message.Message;
+import dev.openc2.producer.SendOptions;
+import dev.openc2.value.DeviceId;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.ProducerId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code oc2 send FILE}: sends a Command that somebody wrote. */
+@Command(
+    name = "send",
+    description = "Sends a command, or a whole message, from a file.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Of a whole message request_id, from and to are kept, unless --id or --to say otherwise;",
+      "created is set anew. Without --encoding it is sent as the file is spelt."
+    })
+final class SendCommand implements Callable<Integer> {
+
+  @ParentCommand private Oc2Command root;
+
+  @Mixin private ExchangeOptions exchange = new ExchangeOptions();
+
+  @Parameters(paramLabel = "FILE", description = "JSON or CBOR; - for the standard input")
+  private String file = "";
+
+  @SuppressWarnings("NullAway.Init") // picocli sets root
+  SendCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    MessageCodec codec = root.codec();
+    Document document = root.files().read(file);
+    Draft draft = document.read(codec);
+    Message message =
+        draft.isEnvelope() ? draft.message() : Message.of(Headers.NONE, draft.command());
+    if (!(message.content() instanceof dev.openc2.message.Command command)) {
+      throw new UsageException(file + " is no command: only commands are sent");
+    }
+    warnOfLoss(message);
+    return new Sender(root, exchange, codec)
+        .send(withProfile(command), options(document, message.headers()), from(message.headers()));
+  }
+
+  private dev.openc2.message.Command withProfile(dev.openc2.message.Command command) {
+    Nsid profile = exchange.delivery().profile();
+    if (profile == null || profile.equals(command.profile())) {
+      return command;
+    }
+    if (command.actuator() != null) {
+      throw new UsageException(
+          "--profile " + profile + ": the command is for " + command.profile() + " already");
+    }
+    return command.withActuator(ActuatorSpecifier.of(profile));
+  }
+
+  private SendOptions options(Document document, Headers headers) {
+    SendOptions.Builder options =
+        exchange.delivery().toSendOptions().requestId(headers.requestId());
+    if (!exchange.delivery().hasEncoding()) {
+      options.encoding(document.detectEncoding());
+    }
+    if (exchange.delivery().to().isEmpty()) {
+      options.to(headers.to().stream().map(DeviceId::of).toList());
+    }
+    return options.build();
+  }
+
+  private static @Nullable ProducerId from(Headers headers) {
+    String from = headers.from();
+    return from == null ? null : ProducerId.of(from);
+  }
+
+  private void warnOfLoss(Message message) {
+    List<String> other = List.copyOf(message.headers().other().keySet());
+    if (!other.isEmpty() || message.signature() != null) {
+      root.err().println("oc2: not sent: other headers, the signature");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.cli;
+
+import dev.openc2.cli.Interruption.Registration;
+import dev.openc2.cli.report.ContentText;
+import dev.openc2.cli.report.ExchangeView;
+import dev.openc2.cli.report.ExitCode;
+import dev.openc2.cli.report.Views;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.Command;
+import dev.openc2.producer.Exchange;
+import dev.openc2.producer.Outcome;
+import dev.openc2.producer.Producer;
+import dev.openc2.producer.SendOptions;
+import dev.openc2.transfer.ProducerTransfer;
+import dev.openc2.transfer.TransferConfig;
+import dev.openc2.transfer.TransferException;
+import dev.openc2.transfer.TransferException.Reason;
+import dev.openc2.transfer.Transfers;
+import dev.openc2.value.DeviceId;
+import dev.openc2.value.ProducerId;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one Command over a connection of its own and shows what comes back. */
+final class Sender {
+
+  /** The transfer has limits of its own; this one only guards against a transfer without. */
+  private static final long CONNECT_SECONDS = 60;
+
+  private final Oc2Command root;
+  private final ExchangeOptions options;
+  private final MessageCodec codec;
+
+  Sender(Oc2Command root, ExchangeOptions options, MessageCodec codec) {
+    this.root = root;
+    this.options = options;
+    this.codec = codec;
+  }
+
+  /**
+   * Connects, sends, waits and reports.
+   *
+   * @param from who sends if the command line does not say, or null for the default
+   * @return the exit code
+   */
+  int send(Command command, SendOptions how, @Nullable ProducerId from)
+      throws InterruptedException {
+    LogLevels.verbose(root.verbosity());
+    TransferConfig config =
+        options.connect().toConfig(root.environment(), options.delivery().timeout());
+    ProducerId id = producerId(from);
+    ProducerTransfer transfer = Transfers.providerOf(config.endpoint()).producer(config, id);
+    try (Producer producer = Producer.builder(transfer, id).codec(codec).build()) {
+      connect(producer);
+      Outcome outcome = exchange(producer.send(command, how), view(how));
+      return ExitCode.of(outcome, how.expect()).code();
+    }
+  }
+
+  private ProducerId producerId(@Nullable ProducerId from) {
+    ProducerId given = options.connect().idOrNull();
+    if (given != null) {
+      return given;
+    }
+    return from == null ? DefaultProducerId.of(root.environment()) : from;
+  }
+
+  private void connect(Producer producer) throws InterruptedException {
+    Registration registration = root.environment().interruption().onInterrupt(producer::close);
+    try {
+      producer.start().toCompletableFuture().get(CONNECT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new TransferException(Reason.UNREACHABLE, "no connection within a minute", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TransferException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      registration.withdraw();
+    }
+  }
+
+  private Outcome exchange(Exchange exchange, ExchangeView view) throws InterruptedException {
+    exchange.listen(view::changed);
+    Registration registration = root.environment().interruption().onInterrupt(exchange::cancel);
+    try {
+      Outcome outcome = exchange.await();
+      view.finished(outcome);
+      return outcome;
+    } finally {
+      registration.withdraw();
+    }
+  }
+
+  private ExchangeView view(SendOptions how) {
+    ContentText text = new ContentText(codec);
+    return switch (options.output().form()) {
+      case json -> Views.json(root.out(), text);
+      case table ->
+          Views.table(root.out(), root.err(), text, root.environment().terminal(), names(how.to()));
+    };
+  }
+
+  private static List<String> names(List<DeviceId> devices) {
+    return devices.stream().map(DeviceId::value).toList();
+  }
+}
