@@ -307,18 +307,6 @@ final class CoreTargets {
         : node.malformed(problem);
   }
 
-  private static void checkPorts(Fields fields, Field<L4Protocol> protocol) {
-    L4Protocol known = protocol.orNull();
-    if (known != null && !known.hasPorts() && (fields.has("src_port") || fields.has("dst_port"))) {
-      String problem = "ports are not applicable to " + known.wireName();
-      if (fields.node().tolerates(Tolerance.PORTS_OF_ICMP)) {
-        fields.unsupported(problem);
-      } else {
-        fields.malformed(problem);
-      }
-    }
-  }
-
   private static Ipv4ConnectionTarget readIpv4Connection(Node node) {
     Fields fields = node.object();
     Field<Ipv4Net> srcAddr = fields.optional("src_addr", CoreTargets::readIpv4Net);
@@ -326,7 +314,6 @@ final class CoreTargets {
     Field<Ipv4Net> dstAddr = fields.optional("dst_addr", CoreTargets::readIpv4Net);
     Field<Integer> dstPort = fields.optional("dst_port", CoreTargets::readPort);
     Field<L4Protocol> protocol = fields.optional("protocol", CoreTargets::readProtocol);
-    checkPorts(fields, protocol);
     return fields.complete(
         () ->
             new Ipv4ConnectionTarget(
@@ -344,7 +331,6 @@ final class CoreTargets {
     Field<Ipv6Net> dstAddr = fields.optional("dst_addr", CoreTargets::readIpv6Net);
     Field<Integer> dstPort = fields.optional("dst_port", CoreTargets::readPort);
     Field<L4Protocol> protocol = fields.optional("protocol", CoreTargets::readProtocol);
-    checkPorts(fields, protocol);
     return fields.complete(
         () ->
             new Ipv6ConnectionTarget(

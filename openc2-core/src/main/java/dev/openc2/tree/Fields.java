@@ -154,11 +154,6 @@ public final class Fields {
     faults.add(new Fault(node.pointer(), problem, StatusCode.BAD_REQUEST));
   }
 
-  /** Adds that the object as a whole is well-formed and not supported. */
-  public void unsupported(String problem) {
-    faults.add(new Fault(node.pointer(), problem, StatusCode.NOT_IMPLEMENTED));
-  }
-
   /**
    * Builds the value, or throws every fault that was met. Members that nobody read are faults; an
    * {@link IllegalArgumentException} of the constructor becomes a fault of the object.

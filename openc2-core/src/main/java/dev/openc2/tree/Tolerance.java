@@ -4,7 +4,8 @@ package dev.openc2.tree;
 
 /**
  * Everything in which {@link Mode#LENIENT} reading differs from {@link Mode#STRICT}: what real
- * peers send beside the letter of oc2ls v1.0, one line each. No reader asks for the mode itself.
+ * peers send beside the letter of oc2ls v1.0, one line each. No reader of the language asks for the
+ * mode itself; what a profile demands of a Producer alone stands in its {@code check}.
  */
 public enum Tolerance {
   /** An optional member that is null is absent. */
@@ -29,8 +30,6 @@ public enum Tolerance {
   REPEATED_FEATURE,
   /** What is no protocol of the language may be one of IANA: not supported instead of malformed. */
   OTHER_PROTOCOL,
-  /** ICMP with ports is not supported instead of malformed. */
-  PORTS_OF_ICMP,
   /** A Response may have a status that the language does not define, from 100 to 599. */
   OTHER_STATUS,
   /** Members of a Response that nobody defines are passed over. */
