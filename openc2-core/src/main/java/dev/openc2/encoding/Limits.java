@@ -8,8 +8,8 @@ import dev.openc2.tree.InvalidMessageException;
  * How much a received message may hold.
  *
  * @param maxBytes of the whole message, at least 1
- * @param maxDepth of nested objects and lists, 8 (a message needs that many) to 1000 (the stack of
- *     a thread holds no more)
+ * @param maxDepth of nested objects and lists, 8 (a message needs that many) to 256 (the stack of a
+ *     thread holds no more)
  * @param maxValues keys and values in all, at least 16
  */
 public record Limits(int maxBytes, int maxDepth, int maxValues) {
@@ -18,7 +18,7 @@ public record Limits(int maxBytes, int maxDepth, int maxValues) {
   public static final Limits DEFAULT = new Limits(1 << 20, 64, 100_000);
 
   private static final int MIN_DEPTH = 8;
-  private static final int MAX_DEPTH = 1000;
+  private static final int MAX_DEPTH = 256;
   private static final int MIN_VALUES = 16;
 
   /** Checks the ranges. */

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -226,18 +228,25 @@ final class HostileInputTest {
   }
 
   @Test
-  void aProcessMayHaveParentsAsDeepAsTheLimitAndNotDeeper() {
-    Limits deep = new Limits(1 << 20, 1000, 100_000);
+  void aProcessMayHaveParentsAsDeepAsTheLimitAndNotDeeper() throws InterruptedException {
+    Limits deep = new Limits(1 << 20, 256, 100_000);
     MessageCodec codec = Messages.LENIENT.withLimits(deep);
     // Two levels are the Command and its target.
-    String good = process(998);
-    String bad = process(999);
+    String good = process(254);
+    String bad = process(255);
 
-    assertThat(codec.read(Messages.json(good), Encodings.JSON).command().pair())
-        .isEqualTo("stop process");
+    // Half of the stack that a thread has by default.
+    AtomicReference<@Nullable Object> pair = new AtomicReference<>();
+    Runnable reading =
+        () -> pair.set(codec.read(Messages.json(good), Encodings.JSON).command().pair());
+    Thread thread = new Thread(null, reading, "small stack", 512 * 1024);
+    thread.start();
+    thread.join(SOON.toMillis());
+
+    assertThat(pair.get()).isEqualTo("stop process");
     assertThatExceptionOfType(InvalidMessageException.class)
         .isThrownBy(() -> codec.read(Messages.json(bad), Encodings.JSON))
-        .withMessageContaining("nested deeper than 1000");
+        .withMessageContaining("nested deeper than 256");
   }
 
   private static String process(int depth) {
@@ -252,7 +261,7 @@ final class HostileInputTest {
   void limitsThatCouldNotHoldAMessageOrTheStackAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Limits(0, 64, 1000));
     assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 7, 1000));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1001, 1000));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 257, 1000));
     assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 64, 15));
   }
 
