@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as a process, over a real broker. */
 @Timeout(120)
 class Oc2ProcessTest {
+
+  private static final Optional<List<String>> INTERRUPTIBLE = interruptible();
 
   private final Path home;
   private final TestBroker broker = TestBrokers.embedded();
@@ -76,6 +79,7 @@ class Oc2ProcessTest {
   @Test
   void anInterruptShowsWhatCameSoFarAndIsExitCode130() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "there is no /bin/kill to send SIGINT");
+    assumeTrue(INTERRUPTIBLE.isPresent(), "SIGINT is ignored here, and env cannot undo that");
     CountDownLatch arrived = new CountDownLatch(1);
     listen("quiet", frame -> arrived.countDown());
     Process process = oc2("query", "features", "--to", "quiet", "--timeout", "1h", "-o", "json");
@@ -107,14 +111,36 @@ class Oc2ProcessTest {
   }
 
   private Process oc2(String... words) throws IOException {
-    return builder(words)
-        .redirectOutput(home.resolve("out").toFile())
-        .redirectError(home.resolve("err").toFile())
-        .start();
+    Process process =
+        builder(words)
+            .redirectOutput(home.resolve("out").toFile())
+            .redirectError(home.resolve("err").toFile())
+            .start();
+    closing.add(process::destroyForcibly);
+    return process;
+  }
+
+  /**
+   * What to put before a command so that SIGINT reaches it: a build that was started in the
+   * background ignores SIGINT, and its children inherit that. Empty if it cannot be undone.
+   */
+  private static Optional<List<String>> interruptible() {
+    List<String> prefix = List.of("env", "--default-signal=INT");
+    try {
+      List<String> probe = new ArrayList<>(prefix);
+      probe.add("true");
+      Process process = new ProcessBuilder(probe).start();
+      return process.waitFor() == 0 ? Optional.of(prefix) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   private ProcessBuilder builder(String... words) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(INTERRUPTIBLE.orElse(List.of()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
