@@ -123,7 +123,7 @@ public final class Consumer implements AutoCloseable {
     final DeviceId id;
     final List<ConsumerTransfer> transfers = new ArrayList<>();
     final List<Actuator> actuators = new ArrayList<>();
-    MessageCodec codec = MessageCodec.of(Profiles.none());
+    MessageCodec codec = MessageCodec.of(Profiles.installed());
     Encodings encodings = Encodings.with(List.of());
     Encoding defaultEncoding = Encodings.JSON;
     @Nullable Ledger ledger;
@@ -150,7 +150,7 @@ public final class Consumer implements AutoCloseable {
       return this;
     }
 
-    /** Sets how messages are read and written; it should know the profiles of the actuators. */
+    /** Sets the codec; by default one that knows every profile on the class path. */
     public Builder codec(MessageCodec value) {
       codec = value;
       return this;

@@ -40,7 +40,7 @@ public record ConsumerSettings(
   public static final ConsumerSettings DEFAULT =
       new ConsumerSettings(
           Duration.ofSeconds(10),
-          Duration.ofMinutes(10),
+          Duration.ofHours(1),
           10_000,
           1_000,
           256,

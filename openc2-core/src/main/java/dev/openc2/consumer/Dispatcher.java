@@ -62,8 +62,9 @@ final class Dispatcher {
   }
 
   private void run(Order order, Answering answering) {
-    admission.checkTime(order.headers(), order.command().args());
-    Execution execution = new Execution(order, answering, roster.select(order.command()));
+    Runnable inTime = () -> admission.checkTime(order.headers(), order.command().args());
+    inTime.run();
+    Execution execution = new Execution(order, answering, roster.select(order.command()), inTime);
     admission.checkRate();
     if (!inFlight.add(answering)) {
       counters.count(Event.OVERLOADED);

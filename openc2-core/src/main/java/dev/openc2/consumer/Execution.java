@@ -30,11 +30,18 @@ final class Execution {
 
   private final Order order;
   private final Answering answering;
+  private final Runnable admission;
   private final List<Running> parts = new ArrayList<>();
 
-  Execution(Order order, Answering answering, List<Part> parts) {
+  /**
+   * Prepares the run of a Command by these actuators.
+   *
+   * @param admission throws if it is too late by now: the wait in a lane may be long
+   */
+  Execution(Order order, Answering answering, List<Part> parts, Runnable admission) {
     this.order = order;
     this.answering = answering;
+    this.admission = admission;
     parts.forEach(
         part ->
             this.parts.add(
@@ -76,6 +83,7 @@ final class Execution {
       return;
     }
     try {
+      admission.run();
       running
           .part()
           .handler()

@@ -72,4 +72,14 @@ final class Lane {
   void stop() {
     executor.shutdownNow();
   }
+
+  /** Waits that long for what was interrupted; false if it is still running then. */
+  boolean awaitStop(long nanos) {
+    try {
+      return executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 }

@@ -43,8 +43,9 @@ public final class MemoryLedger implements Ledger {
    *
    * @param nanoTime the time as of {@link System#nanoTime}: steady, whatever is done to the clock
    * @param capacity how many Commands it holds, at least 1
-   * @param minimumAge how long a Command is remembered in any case
-   * @param retention how long a Command is remembered if there is room, at least {@code minimumAge}
+   * @param minimumAge how long a Command is remembered after its end in any case
+   * @param retention how long a Command is remembered after its end if there is room, at least
+   *     {@code minimumAge}
    */
   public MemoryLedger(
       LongSupplier nanoTime, int capacity, Duration minimumAge, Duration retention) {
@@ -88,7 +89,7 @@ public final class MemoryLedger implements Ledger {
     Iterator<Entry> oldestFirst = entries.values().iterator();
     while (left > 0 && oldestFirst.hasNext()) {
       Entry entry = oldestFirst.next();
-      if (now - entry.noted < ageNanos) {
+      if (now - entry.lastNeeded < ageNanos) {
         return;
       }
       if (entry.ended) {
@@ -113,7 +114,13 @@ public final class MemoryLedger implements Ledger {
       Entry entry = entries.get(key);
       if (entry != null) {
         entry.answer = answer == null ? entry.answer : answer;
-        entry.ended |= ended;
+        if (ended && !entry.ended) {
+          entry.ended = true;
+          entry.lastNeeded = nanoTime.getAsLong();
+          // Back to the end: the order stays that of the age, which counts from the end of a run.
+          entries.remove(key);
+          entries.put(key, entry);
+        }
       }
     }
     return CompletableFuture.completedFuture(null);
@@ -137,15 +144,17 @@ public final class MemoryLedger implements Ledger {
   private static final class Entry {
 
     private final Octets digest;
-    private final long noted;
     private final Set<Integer> transfers = new HashSet<>();
     private final Set<Channel> channels = new HashSet<>();
     private @Nullable Response answer;
     private boolean ended;
 
-    Entry(Arrival arrival, long noted) {
+    /** When it came, and once it has ended, when that was. */
+    private long lastNeeded;
+
+    Entry(Arrival arrival, long now) {
       this.digest = arrival.digest();
-      this.noted = noted;
+      this.lastNeeded = now;
       see(arrival);
     }
 

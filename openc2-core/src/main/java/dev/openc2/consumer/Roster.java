@@ -16,17 +16,23 @@ import dev.openc2.target.UnknownTarget;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The actuators in their order, and which of them a Command is for (oc2ls v1.0 §3.3.1.5). Immutable
  * but for the lanes.
  */
 final class Roster {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Roster.class);
+  private static final Duration STOP = Duration.ofSeconds(1);
 
   /** A handler and the lane to call it in. */
   record Part(Lane lane, Handler handler) {}
@@ -132,8 +138,21 @@ final class Roster {
     return new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, text);
   }
 
+  /**
+   * Stops all lanes and waits up to a second for their handlers: an actuator is not closed while
+   * its handler runs, unless the handler does not heed an interrupt.
+   */
   void stop() {
     lanes.forEach(Lane::stop);
+    long deadline = System.nanoTime() + STOP.toNanos();
+    for (Lane lane : lanes) {
+      if (!lane.awaitStop(deadline - System.nanoTime())) {
+        LOGGER
+            .atWarn()
+            .addKeyValue("nsid", lane.actuator().nsid())
+            .log("a handler goes on after the end");
+      }
+    }
   }
 
   /** The actuators in their order. */

@@ -114,6 +114,10 @@ final class Collector {
 
   /** Notes that the transport could not take the Command: see {@link #delivered}. */
   Taken notDelivered(int row, TransferException problem, Duration after) {
+    if (problem.reason() == TransferException.Reason.EXPIRED && wanted != ResponseRequested.NONE) {
+      // It may have got through unconfirmed; the deadline, which is due too, says all there is.
+      return NO_NEWS;
+    }
     failed++;
     if (failure == null) {
       failure = problem;

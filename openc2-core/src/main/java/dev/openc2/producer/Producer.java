@@ -272,7 +272,7 @@ public final class Producer implements AutoCloseable {
 
     private final ProducerTransfer transfer;
     private final ProducerId id;
-    private MessageCodec codec = MessageCodec.of(Profiles.none());
+    private MessageCodec codec = MessageCodec.of(Profiles.installed());
     private Encodings encodings = Encodings.with(List.of());
     private Encoding encoding = Encodings.JSON;
     private Duration responseTimeout = DEFAULT_RESPONSE_TIMEOUT;
@@ -290,7 +290,7 @@ public final class Producer implements AutoCloseable {
       this.id = Objects.requireNonNull(id, "id");
     }
 
-    /** Sets the codec; by default one that knows no profile. */
+    /** Sets the codec; by default one that knows every profile on the class path. */
     public Builder codec(MessageCodec value) {
       codec = value;
       return this;

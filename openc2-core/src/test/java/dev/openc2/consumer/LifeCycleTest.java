@@ -216,7 +216,7 @@ class LifeCycleTest {
         .isEqualTo(
             new ConsumerSettings(
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(10),
+                Duration.ofHours(1),
                 10_000,
                 1_000,
                 256,

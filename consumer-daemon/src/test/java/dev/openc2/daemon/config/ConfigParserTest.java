@@ -54,7 +54,7 @@ final class ConfigParserTest {
         .isEqualTo(
             new ConsumerSettings(
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(10),
+                Duration.ofHours(1),
                 10_000,
                 1_000,
                 256,

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,7 @@ class HostileInputTest {
   private static final String TOPIC = "oc2/cmd/device/hostile-fw";
   private static final DeviceId DEVICE = DeviceId.of("hostile-fw");
   private static final String ID = "0b4a1f3e-5d2c-4e6f-9a7b-8c9d0e1f2a3b";
+  private static final String OTHER_ID = "1c5b2a4f-6e3d-4f7a-8b8c-9d0e1f2a3b4c";
   private static final String GOOD_HEADERS =
       "\"headers\":{\"request_id\":\"" + ID + "\",\"from\":\"hostile-soc\"}";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -135,8 +137,8 @@ class HostileInputTest {
             501),
         hostile(
             "a pair that is not offered",
-            message("{\"action\":\"detonate\",\"target\":{\"features\":[]}}"),
-            ID,
+            message("{\"action\":\"detonate\",\"target\":{\"features\":[]}}").replace(ID, OTHER_ID),
+            OTHER_ID,
             501),
         hostile("200 000 brackets", "[".repeat(200_000), null, 400),
         hostile("a number of 100 000 digits", "1".repeat(100_000), null, 400));
@@ -200,9 +202,21 @@ class HostileInputTest {
     assertThat(RESPONSES).isEmpty();
   }
 
-  static Stream<Arguments> silent() {
+  @Test
+  void responseIsPassedOver() throws Exception {
+    RESPONSES.clear();
     String response =
         "{" + GOOD_HEADERS + ",\"body\":{\"openc2\":{\"response\":{\"status\":200}}}}";
+
+    publish(
+        response.getBytes(StandardCharsets.UTF_8),
+        builder -> builder.userProperty("msgType", "rsp").userProperty("encoding", "json"));
+
+    assertServesTheNext();
+    assertThat(RESPONSES).isEmpty();
+  }
+
+  static Stream<Arguments> silent() {
     return Stream.of(
         argumentSet("20 MB", (Object) new byte[20 << 20]),
         argumentSet(
@@ -219,8 +233,7 @@ class HostileInputTest {
                         + ID
                         + "\",\"from\":\"hostile-soc\",\"to\":[\"other\"]},"
                         + "\"body\":{\"openc2\":{\"request\":{\"action\":\"query\",\"target\":{\"features\":[]}}}}}")
-                    .getBytes(StandardCharsets.UTF_8)),
-        argumentSet("a Response", (Object) response.getBytes(StandardCharsets.UTF_8)));
+                    .getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Arguments hostile(
@@ -260,7 +273,14 @@ class HostileInputTest {
   private static Message nextResponse() throws InterruptedException {
     InboundPublish publish = RESPONSES.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertThat(publish).as("a response").isNotNull();
-    return MessageCodec.of(Profiles.installed()).decode(publish.payload(), Encodings.JSON);
+    String encoding =
+        publish.userProperties().stream()
+            .filter(property -> property.name().equals("encoding"))
+            .findFirst()
+            .orElseThrow()
+            .value();
+    return MessageCodec.of(Profiles.installed())
+        .decode(publish.payload(), Encodings.installed().get(encoding).orElseThrow());
   }
 
   private static void assertServesTheNext() throws InterruptedException {

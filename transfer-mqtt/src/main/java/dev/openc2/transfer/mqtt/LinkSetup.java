@@ -27,6 +27,9 @@ final class LinkSetup {
 
   private static final String CLIENT_IDS = "mqtt-client-ids";
 
+  /** As many as a Producer may have open: one Command may go to thousands of devices. */
+  private static final int OUTBOX = 10_000;
+
   private LinkSetup() {}
 
   /**
@@ -39,19 +42,35 @@ final class LinkSetup {
     TlsSettings tls = config.tls() ? tls(config.credentials()) : null;
     ClientIds.Lease lease = config.clientId() == null ? lease(config) : null;
     String clientId = lease != null ? lease.clientId() : String.valueOf(config.clientId());
-    LinkConfig link =
-        LinkConfig.builder(config.host(), config.port(), clientId)
-            .tls(tls)
-            .credentials(config.credentials().username(), password(config.credentials()))
-            .keepAlive(config.keepAlive())
-            .sessionExpiry(config.sessionExpiry())
-            .receiveMaximum(config.receiveMaximum())
-            .maximumPacketSize(config.maxMessageBytes())
-            .subscriptions(topics.stream().map(Subscription::to).toList())
-            .startPolicy(policy)
-            .build();
-    return new OpenLink(
-        new PahoLink(link, handler, new ConnectionLog(config.uri(), clientId)), lease);
+    try {
+      LinkConfig link = linkConfig(config, topics, policy, clientId, tls);
+      return new OpenLink(
+          new PahoLink(link, handler, new ConnectionLog(config.uri(), clientId)), lease);
+    } catch (RuntimeException e) {
+      if (lease != null) {
+        lease.close();
+      }
+      throw e;
+    }
+  }
+
+  private static LinkConfig linkConfig(
+      MqttConfig config,
+      List<String> topics,
+      StartPolicy policy,
+      String clientId,
+      @Nullable TlsSettings tls) {
+    return LinkConfig.builder(config.host(), config.port(), clientId)
+        .tls(tls)
+        .credentials(config.credentials().username(), password(config.credentials()))
+        .keepAlive(config.keepAlive())
+        .sessionExpiry(config.sessionExpiry())
+        .receiveMaximum(config.receiveMaximum())
+        .maximumPacketSize(config.maxMessageBytes())
+        .subscriptions(topics.stream().map(Subscription::to).toList())
+        .startPolicy(policy)
+        .outboxLimit(OUTBOX)
+        .build();
   }
 
   private static TlsSettings tls(Credentials credentials) {

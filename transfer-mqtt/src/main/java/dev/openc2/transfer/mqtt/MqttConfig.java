@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  *     (§2.6)
  * @param clientName sets apart the kept client identifiers of several programs of one id
  * @param stateDirectory where to keep client identifiers, or null to keep none
- * @param responseTimeout how long a Producer waits for Responses
+ * @param responseTimeout how long a Producer waits for Responses: by default its session lasts as
+ *     long
  * @param qos 1, or 2 by choice (§2.5)
  * @param keepAlive 1 to 300 s (§2.7)
  * @param sessionExpiry how long the broker keeps what arrives while we are away
  * @param receiveMaximum how many messages the broker may hand over before we acknowledge one, 1 to
  *     65535
- * @param maxMessageBytes the largest message that we take
+ * @param maxMessageBytes the largest packet that we take, topic and properties included
  * @param responseTopics where a Consumer answers
  */
 public record MqttConfig(

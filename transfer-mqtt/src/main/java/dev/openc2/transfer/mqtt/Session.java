@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One link with its subscriptions: what both roles share. Thread-safe. */
 final class Session implements AutoCloseable {
@@ -66,7 +67,7 @@ final class Session implements AutoCloseable {
       }
       try {
         open = LinkSetup.open(config, topics, policy, publish -> receive(publish, handler));
-      } catch (TransferException e) {
+      } catch (TransferException | IllegalArgumentException e) {
         return CompletableFuture.failedFuture(e);
       }
       link = open.link();
@@ -101,10 +102,6 @@ final class Session implements AutoCloseable {
     listening = false;
   }
 
-  Oddities oddities() {
-    return oddities;
-  }
-
   @Override
   public void close() {
     OpenLink toClose;
@@ -119,7 +116,7 @@ final class Session implements AutoCloseable {
     if (toClose != null) {
       toClose.close();
       LOGGER
-          .atDebug()
+          .atLevel(oddities.counts().isEmpty() ? Level.DEBUG : Level.INFO)
           .addKeyValue("broker", config.uri())
           .addKeyValue("oddities", oddities.counts())
           .log("disconnected");

@@ -30,6 +30,8 @@ public enum Oddity {
   CONTENT_TYPE_VARIANT,
   /** No payload format indicator. */
   NO_PAYLOAD_FORMAT,
+  /** A payload format indicator that contradicts the encoding, such as 1 with CBOR. */
+  PAYLOAD_FORMAT_CONTRADICTS,
   /** A response topic, which is not used. */
   RESPONSE_TOPIC,
   /** Retained. */

@@ -57,12 +57,24 @@ public final class Publishes {
   public static InboundFrame frame(InboundPublish publish, String ownTopic, Oddities oddities) {
     Properties properties = new Properties(publish, oddities);
     countTransportOddities(publish, oddities);
+    if (contradicts(publish.payloadFormat(), properties.encoding)) {
+      oddities.count(Oddity.PAYLOAD_FORMAT_CONTRADICTS);
+    }
     return new MqttInboundFrame(
         publish,
         properties.encoding(),
         properties.kind(),
         properties.foreignContentType(),
         publish.topic().equals(ownTopic));
+  }
+
+  /** Only of the two encodings that everybody knows is it known here whether they are text. */
+  private static boolean contradicts(@Nullable Integer payloadFormat, @Nullable String encoding) {
+    if (payloadFormat == null || encoding == null) {
+      return false;
+    }
+    return (encoding.equals("json") && payloadFormat != 1)
+        || (encoding.equals("cbor") && payloadFormat != 0);
   }
 
   private static void countTransportOddities(InboundPublish publish, Oddities oddities) {
