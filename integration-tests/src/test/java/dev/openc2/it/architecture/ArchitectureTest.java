@@ -9,14 +9,18 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "dev.openc2", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.openc2");
 
   private static final String[] CORE = {
     "dev.openc2",
@@ -39,143 +43,171 @@ class ArchitectureTest {
   private static final String TESTKIT = "dev.openc2.testkit..";
   private static final String EXAMPLES = "dev.openc2.examples..";
 
-  @ArchTest
-  static final ArchRule theCoreKnowsNobody =
-      noClasses()
-          .that()
-          .resideInAnyPackage(CORE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(MQTT, ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES);
+  @Test
+  void theCoreKnowsNobody() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MQTT, ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule theMqttTransferKnowsTheCoreAlone =
-      noClasses()
-          .that()
-          .resideInAPackage(MQTT)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES);
+  @Test
+  void theMqttTransferKnowsTheCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(MQTT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule actuatorsKnowTheCoreAlone =
-      noClasses()
-          .that()
-          .resideInAPackage(ACTUATORS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(MQTT, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES);
+  @Test
+  void actuatorsKnowTheCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(ACTUATORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MQTT, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule programsDoNotKnowEachOther =
-      slices()
-          .matching("dev.openc2.(cli|daemon|fabric)..")
-          .namingSlices("$1")
-          .should()
-          .notDependOnEachOther();
+  @Test
+  void programsDoNotKnowEachOther() {
+    slices()
+        .matching("dev.openc2.(cli|daemon|fabric)..")
+        .namingSlices("$1")
+        .should()
+        .notDependOnEachOther()
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule programsReachTransfersThroughTheirUri =
-      noClasses()
-          .that()
-          .resideInAnyPackage(CLI, DAEMON)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(MQTT);
+  @Test
+  void programsReachTransfersThroughTheirUri() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CLI, DAEMON)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(MQTT)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule nothingThatIsShippedKnowsTheTestkit =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(TESTKIT, EXAMPLES)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(TESTKIT);
+  @Test
+  void nothingThatIsShippedKnowsTheTestkit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(TESTKIT, EXAMPLES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(TESTKIT)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheFabricKnowsTheEmbeddedBroker =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(FABRIC)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.hivemq..");
+  @Test
+  void onlyTheFabricKnowsTheEmbeddedBroker() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FABRIC)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.hivemq..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheLinkKnowsPaho =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.openc2.transfer.mqtt.link")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.eclipse.paho..");
+  @Test
+  void onlyTheLinkKnowsPaho() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.openc2.transfer.mqtt.link")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.paho..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule jacksonStaysInTheEncodingsAndTheConfiguration =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.openc2.encoding", CLI, DAEMON, TESTKIT, EXAMPLES)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.fasterxml.jackson..");
+  @Test
+  void jacksonStaysInTheEncodingsAndTheConfiguration() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.openc2.encoding", CLI, DAEMON, TESTKIT, EXAMPLES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule jacksonShowsInNoSignatureOfTheCore =
-      methods()
-          .that()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat()
-          .resideInAPackage("dev.openc2.encoding")
-          .and()
-          .areDeclaredInClassesThat()
-          .arePublic()
-          .should()
-          .notHaveRawReturnType(
-              DescribedPredicate.<JavaClass>describe(
-                  "of Jackson", type -> type.getPackageName().startsWith("com.fasterxml")));
+  @Test
+  void jacksonShowsInNoSignatureOfTheCore() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("dev.openc2.encoding")
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should()
+        .notHaveRawReturnType(
+            DescribedPredicate.<JavaClass>describe(
+                "of Jackson", type -> type.getPackageName().startsWith("com.fasterxml")))
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule messagesAndTargetsCarryNoWireAnnotations =
-      classes()
-          .that()
-          .resideInAnyPackage("dev.openc2.message", "dev.openc2.target", "dev.openc2.value")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..",
-              "org.jspecify..",
-              "dev.openc2.message",
-              "dev.openc2.target",
-              "dev.openc2.value");
+  @Test
+  void messagesAndTargetsCarryNoWireAnnotations() {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.openc2.message", "dev.openc2.target", "dev.openc2.value")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "dev.openc2.message",
+            "dev.openc2.target",
+            "dev.openc2.value")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule packagesOfTheCoreMakeNoCircle =
-      slices()
-          .matching(
-              "dev.openc2.(value|tree|target|message|profile|encoding|transfer|producer|consumer|actuator)")
-          .should()
-          .beFreeOfCycles();
+  @Test
+  void packagesOfTheCoreMakeNoCircle() {
+    slices()
+        .matching(
+            "dev.openc2.(value|tree|target|message|profile|encoding|transfer|producer|consumer|actuator)")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule timeIsAParameterOfTheEngines =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.openc2.producer", "dev.openc2.consumer", ACTUATORS)
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Thread.class, "sleep", long.class);
+  @Test
+  void timeIsAParameterOfTheEngines() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.openc2.producer", "dev.openc2.consumer", ACTUATORS)
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule onlyProgramsEndTheJvm =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(CLI, DAEMON, FABRIC, EXAMPLES)
-          .should()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "halt", int.class);
+  @Test
+  void onlyProgramsEndTheJvm() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(CLI, DAEMON, FABRIC, EXAMPLES)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
 }
