@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
 import dev.openc2.value.Octets;
 import dev.openc2.value.Printable;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,128 +21,130 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one CBOR document into a plain tree (RFC 8949 §3). Jackson's reader takes integers for
- * keys, simple values for integers and malformed UTF-8 for text; this one refuses them.
+ * Reads one CBOR document into a plain tree (RFC 8949 §3). Jackson's parser takes integers for
+ * keys, simple values for integers, malformed UTF-8, and a length of four octets for a signed one;
+ * a run of tags takes it quadratic time. So the head of every item is looked at before the parser
+ * comes there.
  *
  * <p>Nothing is allocated on the word of a length: what it announces has to be there.
  */
 final class CborReader {
 
-  private static final int UNSIGNED = 0;
-  private static final int NEGATIVE = 1;
-  private static final int BYTES = 2;
-  private static final int TEXT = 3;
-  private static final int ARRAY = 4;
-  private static final int MAP = 5;
-  private static final int TAG = 6;
-
-  private static final int INDEFINITE = 31;
-  private static final int BREAK = 0xFF;
   private static final long SELF_DESCRIBE = 55_799;
+  private static final byte BREAK = (byte) 0xFF;
   private static final int INITIAL_MEMBERS = 16;
-  private static final double TWO_TO_THE_64 = 0x1p64;
 
+  private final CBORParser parser;
   private final byte[] bytes;
   private final Limits limits;
-  private int index;
   private int values;
 
-  CborReader(byte[] bytes, Limits limits) {
+  /** The parser is at the start of these bytes. */
+  CborReader(CBORParser parser, byte[] bytes, Limits limits) {
+    this.parser = parser;
     this.bytes = bytes;
     this.limits = limits;
   }
 
-  @Nullable Object document() {
+  @Nullable Object document() throws IOException {
     Node root = Node.root(null, Mode.LENIENT);
-    limits.checkSize(bytes.length);
     Object tree = value(root, 1);
-    if (index < bytes.length) {
+    if (position() < bytes.length) {
       throw root.malformed("something follows behind the message");
     }
     return tree;
   }
 
-  private @Nullable Object value(Node place, int depth) {
+  private int position() {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+
+  private JsonToken advance(Node place) {
+    try {
+      JsonToken token = parser.nextToken();
+      if (token != null) {
+        return token;
+      }
+    } catch (IOException e) {
+      // Whatever it is that it does not like: head and length are good.
+    }
+    throw place.malformed("this is not CBOR");
+  }
+
+  private @Nullable Object value(Node place, int depth) throws IOException {
     limits.checkValues(++values);
-    int first = octet(place);
-    int major = first >> 5;
-    int info = first & 0x1F;
-    return switch (major) {
-      case UNSIGNED -> unsigned(argument(info, place));
-      case NEGATIVE -> negative(argument(info, place));
-      case BYTES -> octets(info, place);
-      case TEXT -> text(info, place);
-      case ARRAY -> array(info, place, depth);
-      case MAP -> map(info, place, depth);
-      case TAG -> tagged(argument(info, place), place, depth);
-      default -> simple(info, place);
+    CborHead head = valueHead(place);
+    JsonToken token = advance(place);
+    return switch (token) {
+      case START_OBJECT -> map(head, place, depth);
+      case START_ARRAY -> array(head, place, depth);
+      case VALUE_STRING -> text(head, place);
+      case VALUE_EMBEDDED_OBJECT -> octets(head, place);
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> number(place);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> throw place.malformed("this is not CBOR");
     };
   }
 
-  private static Object unsigned(long argument) {
-    return argument >= 0 ? (Object) argument : Double.valueOf(argument + TWO_TO_THE_64);
-  }
-
-  private static Object negative(long argument) {
-    return argument >= 0
-        ? (Object) (-1 - argument)
-        : Double.valueOf(-1 - (argument + TWO_TO_THE_64));
-  }
-
-  private @Nullable Object tagged(long tag, Node place, int depth) {
-    // The first octets of the document only; elsewhere it has no meaning.
-    if (tag != SELF_DESCRIBE || depth > 1 || values > 1) {
-      throw place.malformed("the CBOR tag " + Long.toUnsignedString(tag) + " is not known here");
+  private CborHead valueHead(Node place) {
+    int start = position();
+    CborHead head = CborHead.at(bytes, start, place);
+    if (head.major() == CborHead.TAG) {
+      if (head.argument() != SELF_DESCRIBE || start > 0) {
+        throw unknownTag(head, place);
+      }
+      // The first octets of the document only; elsewhere it has no meaning.
+      head = CborHead.at(bytes, head.end(), place);
+      if (head.major() == CborHead.TAG) {
+        throw unknownTag(head, place);
+      }
     }
-    return value(place, depth);
+    switch (head.major()) {
+      case CborHead.ARRAY -> checkCount(head, place.element(0));
+      case CborHead.MAP -> checkCount(head, place);
+      case CborHead.SIMPLE -> checkSimple(head.info(), place);
+      default -> {}
+    }
+    return head;
   }
 
-  private @Nullable Object simple(int info, Node place) {
-    return switch (info) {
-      case 20 -> false;
-      case 21 -> true;
-      case 22 -> null;
-      case 25 -> finite(half((int) fixed(Short.BYTES, place)), place);
-      case 26 -> finite(Float.intBitsToFloat((int) fixed(Integer.BYTES, place)), place);
-      case 27 -> finite(Double.longBitsToDouble(fixed(Long.BYTES, place)), place);
+  /** The parser counts in signed integers; so many items are not there anyway. */
+  private void checkCount(CborHead head, Node place) {
+    if (head.announcesMoreThan(Integer.MAX_VALUE)) {
+      throw CborHead.cutOff(bytes, place);
+    }
+  }
+
+  private static InvalidMessageException unknownTag(CborHead head, Node place) {
+    String tag = Long.toUnsignedString(head.argument());
+    return place.malformed("the CBOR tag " + tag + " is not known here");
+  }
+
+  private static void checkSimple(int info, Node place) {
+    switch (info) {
+      case 20, 21, 22, 25, 26, 27 -> {} // false, true, null, and three sizes of numbers
       default -> throw place.malformed("a CBOR value that OpenC2 does not know: simple " + info);
-    };
-  }
-
-  private static double half(int bits) {
-    int exponent = (bits >> 10) & 0x1F;
-    int mantissa = bits & 0x3FF;
-    double magnitude =
-        switch (exponent) {
-          case 0 -> Math.scalb((double) mantissa, -24);
-          case 0x1F -> mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-          default -> Math.scalb((double) (mantissa + 0x400), exponent - 25);
-        };
-    return (bits & 0x8000) == 0 ? magnitude : -magnitude;
-  }
-
-  private static Double finite(double number, Node place) {
-    if (!Double.isFinite(number)) {
-      throw place.malformed(number + " is not a finite number");
     }
-    return number;
   }
 
-  private List<@Nullable Object> array(int info, Node place, int depth) {
+  private List<@Nullable Object> array(CborHead head, Node place, int depth) throws IOException {
     limits.checkDepth(depth);
     List<@Nullable Object> elements = new ArrayList<>();
-    Remaining remaining = remaining(info, place);
-    while (remaining.hasNext()) {
+    while (hasNext(head, elements.size())) {
       elements.add(value(place.element(elements.size()), depth + 1));
     }
+    advance(place);
     return elements;
   }
 
-  private Map<String, @Nullable Object> map(int info, Node place, int depth) {
+  private Map<String, @Nullable Object> map(CborHead head, Node place, int depth)
+      throws IOException {
     limits.checkDepth(depth);
     Map<String, @Nullable Object> members = new LinkedHashMap<>(INITIAL_MEMBERS);
-    Remaining remaining = remaining(info, place);
-    while (remaining.hasNext()) {
+    while (hasNext(head, members.size())) {
       String key = key(place);
       Node child = place.child(key, null);
       if (members.containsKey(key)) {
@@ -148,72 +152,51 @@ final class CborReader {
       }
       members.put(key, value(child, depth + 1));
     }
+    advance(place);
     return members;
   }
 
+  /** False if the next token is the end of the container, which already holds that many. */
+  private boolean hasNext(CborHead container, int count) {
+    if (!container.isIndefinite()) {
+      return count < container.argument();
+    }
+    int next = position();
+    return next >= bytes.length || bytes[next] != BREAK;
+  }
+
   private String key(Node place) {
-    int first = octet(place);
-    if (first >> 5 != TEXT) {
+    CborHead head = CborHead.at(bytes, position(), place);
+    if (head.major() != CborHead.TEXT) {
       throw place.malformed("a key is not text");
     }
-    return text(first & 0x1F, place);
-  }
-
-  private Remaining remaining(int info, Node place) {
-    boolean isIndefinite = info == INDEFINITE;
-    return new Remaining(isIndefinite, isIndefinite ? 0 : argument(info, place));
-  }
-
-  /** Counts the items of a container down, or looks for the break of an indefinite one. */
-  private final class Remaining {
-
-    private final boolean isIndefinite;
-    private long count;
-
-    Remaining(boolean isIndefinite, long count) {
-      this.isIndefinite = isIndefinite;
-      this.count = count;
-    }
-
-    boolean hasNext() {
-      if (!isIndefinite) {
-        // As an unsigned number: a count beyond 2^63 ends where the bytes end.
-        return count-- != 0;
-      }
-      if (index < bytes.length && (bytes[index] & 0xFF) == BREAK) {
-        index++;
-        return false;
-      }
-      return true;
-    }
-  }
-
-  private String text(int info, Node place) {
-    if (info == INDEFINITE) {
-      StringBuilder pieces = new StringBuilder();
-      for (int piece = piece(TEXT, place); piece >= 0; piece = piece(TEXT, place)) {
-        pieces.append(text(piece, place));
-      }
-      return pieces.toString();
-    }
-    int length = length(info, place);
-    int start = index;
-    index += length;
-    for (int i = start; i < index; i++) {
-      if (bytes[i] < 0) {
-        return unicode(start, length, place);
-      }
-    }
-    return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
-  }
-
-  private String unicode(int start, int length, Node place) {
-    String text;
+    byte[] utf8 = CborTexts.content(bytes, head, place);
     try {
-      ByteBuffer utf8 = ByteBuffer.wrap(bytes, start, length);
-      text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-    } catch (CharacterCodingException e) {
-      throw place.malformed("a text is not UTF-8");
+      parser.nextToken();
+      return unicode(parser.currentName(), utf8, place);
+    } catch (IOException e) {
+      throw notUtf8(place);
+    }
+  }
+
+  private String text(CborHead head, Node place) {
+    byte[] utf8 = CborTexts.content(bytes, head, place);
+    try {
+      return unicode(parser.getText(), utf8, place);
+    } catch (IOException e) {
+      throw notUtf8(place);
+    }
+  }
+
+  /** Head and length are good; what else the parser does not like is the content. */
+  private static InvalidMessageException notUtf8(Node place) {
+    return place.malformed("a text is not UTF-8");
+  }
+
+  private static String unicode(@Nullable String text, byte[] utf8, Node place) {
+    // The parser takes overlong forms and surrogates: what it made of them has other bytes.
+    if (text == null || !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8)) {
+      throw notUtf8(place);
     }
     if (!TreeScalars.isUnicode(text)) {
       throw place.malformed("a text has a code point that is no character");
@@ -221,68 +204,28 @@ final class CborReader {
     return text;
   }
 
-  private Octets octets(int info, Node place) {
-    if (info != INDEFINITE) {
-      int length = length(info, place);
-      index += length;
-      return Octets.of(Arrays.copyOfRange(bytes, index - length, index));
-    }
-    ByteArrayOutputStream pieces = new ByteArrayOutputStream();
-    for (int piece = piece(BYTES, place); piece >= 0; piece = piece(BYTES, place)) {
-      int length = length(piece, place);
-      pieces.write(bytes, index, length);
-      index += length;
-    }
-    return Octets.of(pieces.toByteArray());
-  }
-
-  /** How the next piece of a string without length says its own, or -1 at the end. */
-  private int piece(int major, Node place) {
-    int first = octet(place);
-    if (first == BREAK) {
-      return -1;
-    }
-    if (first >> 5 != major || (first & 0x1F) == INDEFINITE) {
+  private Octets octets(CborHead head, Node place) {
+    head.checkLength(bytes, place);
+    try {
+      return Octets.of(parser.getBinaryValue());
+    } catch (JsonEOFException e) {
+      throw CborHead.cutOff(bytes, place);
+    } catch (IOException e) {
       throw place.malformed("a string has pieces of another kind");
     }
-    return first & 0x1F;
   }
 
-  private int length(int info, Node place) {
-    long length = argument(info, place);
-    if (length < 0 || length > bytes.length - index) {
-      throw cutOff(place);
+  private Object integer() throws IOException {
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+        ? Double.valueOf(parser.getDoubleValue())
+        : (Object) parser.getLongValue();
+  }
+
+  private Double number(Node place) throws IOException {
+    double number = parser.getDoubleValue();
+    if (!Double.isFinite(number)) {
+      throw place.malformed(number + " is not a finite number");
     }
-    return (int) length;
-  }
-
-  private long argument(int info, Node place) {
-    return switch (info) {
-      case 24 -> fixed(Byte.BYTES, place);
-      case 25 -> fixed(Short.BYTES, place);
-      case 26 -> fixed(Integer.BYTES, place);
-      case 27 -> fixed(Long.BYTES, place);
-      case 28, 29, 30, 31 -> throw place.malformed("this is not CBOR");
-      default -> info;
-    };
-  }
-
-  private long fixed(int octets, Node place) {
-    long value = 0;
-    for (int i = 0; i < octets; i++) {
-      value = (value << Byte.SIZE) | octet(place);
-    }
-    return value;
-  }
-
-  private int octet(Node place) {
-    if (index >= bytes.length) {
-      throw cutOff(place);
-    }
-    return bytes[index++] & 0xFF;
-  }
-
-  private InvalidMessageException cutOff(Node place) {
-    return place.malformed(bytes.length == 0 ? "the message is empty" : "the message is cut off");
+    return number;
   }
 }

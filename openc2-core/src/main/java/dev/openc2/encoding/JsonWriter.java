@@ -5,58 +5,26 @@ package dev.openc2.encoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.openc2.value.Octets;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a plain tree as JSON (RFC 7493). */
-final class JsonWriter {
-
-  private final JsonGenerator generator;
+final class JsonWriter extends TreeWriter {
 
   JsonWriter(JsonGenerator generator) {
-    this.generator = generator;
+    super(generator);
   }
 
-  void value(@Nullable Object value) throws IOException {
-    if (value instanceof String text) {
-      generator.writeString(TreeScalars.unicode(text));
-    } else if (value instanceof Map<?, ?> map) {
-      object(map);
-    } else if (value instanceof List<?> list) {
-      generator.writeStartArray();
-      for (Object element : list) {
-        value(element);
-      }
-      generator.writeEndArray();
-    } else {
-      otherScalar(value);
-    }
+  @Override
+  void key(String key) throws IOException {
+    generator.writeFieldName(key);
   }
 
-  private void object(Map<?, ?> map) throws IOException {
-    generator.writeStartObject();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      // Jackson writes a lone surrogate in a key as malformed UTF-8.
-      generator.writeFieldName(TreeScalars.unicode((String) entry.getKey()));
-      value(entry.getValue());
-    }
-    generator.writeEndObject();
+  @Override
+  void text(String text) throws IOException {
+    generator.writeString(text);
   }
 
-  private void otherScalar(@Nullable Object value) throws IOException {
-    if (value instanceof Long || value instanceof Integer) {
-      generator.writeNumber(((Number) value).longValue());
-    } else if (value instanceof Boolean bool) {
-      generator.writeBoolean(bool);
-    } else if (value instanceof Double number) {
-      generator.writeNumber(TreeScalars.finite(number));
-    } else if (value instanceof Octets octets) {
-      generator.writeString(octets.toBase64Url());
-    } else if (value == null) {
-      generator.writeNull();
-    } else {
-      throw TreeScalars.foreign(value);
-    }
+  @Override
+  void octets(Octets octets) throws IOException {
+    generator.writeString(octets.toBase64Url());
   }
 }

@@ -77,12 +77,21 @@ final class CborDocumentTest {
         "5bffffffffffffffff|: the message is cut off|octets of 2^64 announced",
         "9b7fffffffffffffff|/0: the message is cut off|list of 2^63 announced",
         "bbffffffffffffffff|: the message is cut off|map of 2^64 announced",
+        "9affffffffff|/0: the message is cut off|list of 2^32 - 1 announced",
+        "baffffffffff|: the message is cut off|map of 2^32 - 1 announced",
+        "7affffffffff|: the message is cut off|text of 2^32 - 1 announced",
+        "5affffffffff|: the message is cut off|octets of 2^32 - 1 announced",
+        "a17affffffffff01|: the message is cut off|key of 2^32 - 1 announced",
         "a2616101616102|/a: the key \"a\" is there twice|key twice",
         "a10101|: a key is not text|integer key",
         "a1416101|: a key is not text|octets as key",
         "a1c0616101|: a key is not text|tagged key",
         "c074323031332d30332d32315432303a30343a30305a|the CBOR tag 0|date",
         "c249010000000000000000|the CBOR tag 2|bignum",
+        "c4820101|the CBOR tag 4|decimal",
+        "82c482010105|/0: the CBOR tag 4|decimal in a list",
+        "9fc2ff|/0: the CBOR tag 2|tag in front of a break",
+        "bfc0ff|: a key is not text|tag in front of the break of a map",
         "a16161c11a514b67b0|/a: the CBOR tag 1|time",
         "a16161d9d9f700|/a: the CBOR tag 55799|self-describe inside",
         "d9d9f7d9d9f700|the CBOR tag 55799|self-describe twice",
@@ -101,6 +110,8 @@ final class CborDocumentTest {
         "df00|this is not CBOR|tag without length",
         "7f4161ff|pieces of another kind|octets in a text",
         "7f7f6161ffff|pieces of another kind|pieces in pieces",
+        "5f6161ff|pieces of another kind|text in octets",
+        "5f4161|: the message is cut off|octets without break",
         "62c328|a text is not UTF-8|malformed UTF-8",
         "62c0af|a text is not UTF-8|overlong",
         "63eda080|a text is not UTF-8|surrogate",
@@ -157,6 +168,16 @@ final class CborDocumentTest {
       assertThat(cbor[0]).isEqualTo((byte) 0x7A);
       assertThat(Encodings.CBOR.read(cbor, Limits.DEFAULT)).isEqualTo(text);
     }
+  }
+
+  @Test
+  void longKeysAreWrittenInOnePiece() {
+    Map<String, Object> tree = Map.of("ü".repeat(70_000), 1L);
+
+    byte[] cbor = Encodings.CBOR.write(tree);
+
+    assertThat(Arrays.copyOf(cbor, 2)).containsExactly(0xA1, 0x7A);
+    assertThat(Encodings.CBOR.read(cbor, Limits.DEFAULT)).isEqualTo(tree);
   }
 
   private static String write(Object tree) {
