@@ -36,6 +36,11 @@ final class Failures {
         Kind.PROTOCOL, "%s sent something that could not be read".formatted(config.uri()));
   }
 
+  LinkException unexpected(RuntimeException failure) {
+    return new LinkException(
+        Kind.PROTOCOL, "the connection to %s failed unexpectedly".formatted(config.uri()), failure);
+  }
+
   LinkException overrun() {
     return new LinkException(
         Kind.PROTOCOL,

@@ -60,7 +60,8 @@ public final class PahoLink implements MqttLink {
   private @Nullable Future<?> timer;
   private long connectedAt;
   private int subscribeId;
-  private boolean everSubscribed;
+  // Whether the session at the broker has our subscriptions, as far as this process knows.
+  private boolean sessionSubscribed;
   private boolean over;
 
   /** A link that does nothing before {@link #start}, on threads of its own. */
@@ -185,8 +186,15 @@ public final class PahoLink implements MqttLink {
     if (over) {
       return;
     }
-    PahoConnection connection =
-        new PahoConnection(config, control, inbox, receivedIds, listener, events);
+    PahoConnection connection;
+    try {
+      connection = new PahoConnection(config, control, inbox, receivedIds, listener, events);
+    } catch (RuntimeException e) {
+      // A bug, but no reason for a daemon to give up without a word.
+      LOGGER.atError().addKeyValue("clientId", config.clientId()).setCause(e).log("dialing failed");
+      tryAgain(failures.unexpected(e), Duration.ZERO);
+      return;
+    }
     current = connection;
     granted = null;
     guard(connection, "CONNECT");
@@ -215,9 +223,10 @@ public final class PahoLink implements MqttLink {
     granted = answer;
     connectedAt = nanoTime.getAsLong();
     listener.connected(0, answer.sessionPresent());
-    // What an earlier process subscribed to is not known here: the first time always.
-    boolean known = answer.sessionPresent() && everSubscribed;
-    if (known || config.subscriptions().isEmpty()) {
+    // A new session has none, also when it is resumed before they were granted; and what an earlier
+    // process subscribed to is not known here.
+    sessionSubscribed &= answer.sessionPresent();
+    if (sessionSubscribed || config.subscriptions().isEmpty()) {
       ready(connection, answer);
       return;
     }
@@ -243,12 +252,21 @@ public final class PahoLink implements MqttLink {
       }
     }
     if (refusal != null) {
-      listener.disconnected(refusal, null);
-      end(refusal);
+      refused(connection, refusal);
       return;
     }
-    everSubscribed = true;
+    sessionSubscribed = true;
     ready(connection, answer);
+  }
+
+  /** Whoever waits for the start is told; later nobody waits, and rights may come back. */
+  private void refused(PahoConnection connection, LinkException refusal) {
+    if (started.isDone()) {
+      lost(connection, refusal);
+      return;
+    }
+    listener.disconnected(refusal, null);
+    end(refusal);
   }
 
   private void ready(PahoConnection connection, ConnectionEvents.Granted answer) {
@@ -269,6 +287,10 @@ public final class PahoLink implements MqttLink {
     stopTimer();
     outbox.detach();
     connection.cut();
+    tryAgain(why, connectedFor);
+  }
+
+  private void tryAgain(LinkException why, Duration connectedFor) {
     if (config.startPolicy() == StartPolicy.FAIL_FAST && !started.isDone()) {
       listener.disconnected(why, null);
       end(why);

@@ -124,6 +124,38 @@ class HostileBrokerTest {
     }
   }
 
+  // Nobody waits for the start any more: to give up would be a daemon that does nothing, silently.
+  @Test
+  void refusalToSubscribeAgainInANewSessionIsToldAndTriedAgain() {
+    AtomicInteger connections = new AtomicInteger();
+    String resumed = "20 03 01 00 00";
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  int connection = connections.incrementAndGet();
+                  session.read();
+                  // The session that the second connection began is there in the third.
+                  session.send(connection == 3 ? resumed : ScriptedBroker.CONNACK);
+                  String id = session.read().substring(2, 6);
+                  session.send("90 04" + id + "00" + (connection == 2 ? "87" : "02"));
+                  if (connection == 1) {
+                    return;
+                  }
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).subscriptions(to("a")).build()).started()) {
+      assertThat(next(rig.losses).why().kind()).isEqualTo(Kind.UNREACHABLE);
+
+      Rig.Loss refusal = next(rig.losses);
+
+      assertThat(refusal.why().kind()).isEqualTo(Kind.SUBSCRIPTION_REFUSED);
+      assertThat(refusal.nextTry()).isNotNull();
+      assertThat(next(rig.grants)).isEqualTo(0x02);
+      assertThat(next(rig.grants)).isEqualTo(0x87);
+      assertThat(next(rig.grants)).isEqualTo(0x02);
+    }
+  }
+
   // Paho reads 65535 as -1 and would never send.
   @Test
   void largestReceiveMaximumIsAWindowOfItsSize() {
