@@ -11,6 +11,7 @@ import static dev.openc2.transfer.mqtt.link.Rig.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.transfer.mqtt.link.LinkException.Kind;
+import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -339,6 +340,35 @@ class HostileBrokerTest {
     }
   }
 
+  // The identifiers of a session that the broker lost mean nothing in the next.
+  @Test
+  void lateAcknowledgementOfALostSessionDoesNotSwallowANewQos2Publish() {
+    AtomicInteger connections = new AtomicInteger();
+    CountDownLatch acknowledged = new CountDownLatch(1);
+    BlockingQueue<InboundPublish> held = new LinkedBlockingQueue<>();
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  if (connections.incrementAndGet() == 1) {
+                    session.send("34 07 0001 61 0007 00 31");
+                    return;
+                  }
+                  await(acknowledged);
+                  session.send("34 07 0001 61 0007 00 32");
+                  session.drain();
+                });
+        Rig rig = new Rig(patient(broker).build(), held::add).starting()) {
+      InboundPublish old = next(held);
+      next(rig.connections);
+      next(rig.connections);
+
+      old.acknowledge();
+      acknowledged.countDown();
+
+      assertThat(text(next(held))).isEqualTo("2");
+    }
+  }
+
   // A publish that ends every connection must not do so for ever, nor hold up the others.
   @Test
   void publishThatKillsTheConnectionIsGivenUp() {
@@ -481,6 +511,14 @@ class HostileBrokerTest {
   /** For brokers that end the connection so soon that the start may not be complete. */
   private static LinkConfig.Builder patient(ScriptedBroker broker) {
     return config(broker.port()).startPolicy(StartPolicy.KEEP_TRYING);
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedIOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
   }
 
   private static ScriptedBroker accepting(ScriptedBroker.Script then) {
