@@ -72,7 +72,7 @@ final class Arrivals implements InboundPackets {
     if (ReasonCodes.isFailure(reasonCode)) {
       events.confirmed(connection, packetId, reasonCode);
     } else {
-      events.received(connection, packetId);
+      events.received(connection, packetId, reasonCode);
     }
   }
 

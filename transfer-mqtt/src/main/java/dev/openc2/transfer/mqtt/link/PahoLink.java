@@ -371,8 +371,8 @@ public final class PahoLink implements MqttLink {
     }
 
     @Override
-    public void received(PahoConnection connection, int packetId) {
-      hand(connection, () -> outbox.received(packetId));
+    public void received(PahoConnection connection, int packetId, int reasonCode) {
+      hand(connection, () -> outbox.received(packetId, reasonCode));
     }
 
     @Override

@@ -369,6 +369,28 @@ class HostileBrokerTest {
     }
   }
 
+  // Brokers that route at PUBREC, not at PUBREL, say there that nobody listens.
+  @Test
+  void nobodyListensIsToldAtQos2() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  String id = session.read().substring(8, 12);
+                  session.send("50 03" + id + "10");
+                  session.read(); // PUBREL
+                  session.send("70 02" + id);
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      PublishAck ack =
+          Rig.get(rig.link.publish(OutboundPublish.builder("a", new byte[0]).qos(2).build()));
+
+      assertThat(ack.nobodyListens()).isTrue();
+      assertThat(rig.confirmations).containsExactly(0x10);
+    }
+  }
+
   // A publish that ends every connection must not do so for ever, nor hold up the others.
   @Test
   void publishThatKillsTheConnectionIsGivenUp() {
