@@ -40,7 +40,7 @@ public final class PahoLink implements MqttLink {
   private final ScheduledExecutorService control;
   private final LongSupplier nanoTime;
   private final Backoff backoff;
-  private final PacketIds ids = new PacketIds();
+  private final PacketIds ids;
   private final ReceivedIds receivedIds = new ReceivedIds();
   private final Outbox outbox;
   private final Inbox inbox;
@@ -93,6 +93,7 @@ public final class PahoLink implements MqttLink {
     this.nanoTime = nanoTime;
     this.failures = new Failures(config);
     this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
+    this.ids = new PacketIds(random);
     this.outbox = new Outbox(config.outboxLimit(), ids, this.listener, nanoTime);
     this.inbox = new Inbox(config.clientId(), handler);
   }

@@ -17,7 +17,8 @@ class OutboxTest {
 
   private final AtomicLong now = new AtomicLong();
   private final Channel channel = new Channel();
-  private final Outbox outbox = new Outbox(100, new PacketIds(), LinkListener.NONE, now::get);
+  private final Outbox outbox =
+      new Outbox(100, new PacketIds(() -> 0), LinkListener.NONE, now::get);
 
   @Test
   void windowIsKeptAndOrderToo() {
@@ -102,7 +103,7 @@ class OutboxTest {
 
   @Test
   void placeIsGivenBackOnceWhateverTheEnd() {
-    Outbox small = new Outbox(1, new PacketIds(), LinkListener.NONE, now::get);
+    Outbox small = new Outbox(1, new PacketIds(() -> 0), LinkListener.NONE, now::get);
     small.attach(channel, 10, false);
     assertThat(small.admit()).isTrue();
     assertThat(small.admit()).isFalse();
