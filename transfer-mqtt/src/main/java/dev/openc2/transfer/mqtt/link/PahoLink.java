@@ -245,11 +245,11 @@ public final class PahoLink implements MqttLink {
     subscribeId = 0;
     LinkException refusal = null;
     for (int i = 0; i < config.subscriptions().size(); i++) {
-      String filter = config.subscriptions().get(i).filter();
+      Subscription asked = config.subscriptions().get(i);
       int code = i < codes.length ? codes[i] : 0x80;
-      listener.subscribed(filter, code);
-      if (ReasonCodes.isFailure(code) && refusal == null) {
-        refusal = failures.subscriptionRefused(filter, code);
+      listener.subscribed(asked.filter(), code);
+      if (!asked.isMetBy(code) && refusal == null) {
+        refusal = failures.subscriptionRefused(asked.filter(), code);
       }
     }
     if (refusal != null) {

@@ -15,6 +15,7 @@ import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -122,6 +123,31 @@ class HostileBrokerTest {
       assertThat(why.reasonCode()).isEqualTo(0xA2);
       assertThat(why).hasMessageContaining("bad/#");
       assertThat(rig.grants).containsExactly(2, 0xA2);
+    }
+  }
+
+  // transf-mqtt v1.0 §3.3: OpenC2 messages are not to be served at most once.
+  @Test
+  void subscriptionGrantedWithQos0WhereMoreWasAskedForIsRefused() {
+    try (ScriptedBroker broker =
+        accepting(
+            session -> {
+              session.send("90 05" + session.read().substring(2, 6) + "00 00 00");
+              session.drain();
+            })) {
+      List<Subscription> asked =
+          List.of(
+              new Subscription("watched", 0, false, true, 0),
+              new Subscription("needed", 1, false, true, 0));
+      try (Rig rig = new Rig(config(broker.port()).subscriptions(asked).build())) {
+
+        LinkException why = failure(rig.link.start());
+
+        assertThat(why.kind()).isEqualTo(Kind.SUBSCRIPTION_REFUSED);
+        assertThat(why)
+            .hasMessageEndingWith(
+                "the subscription to needed: granted QoS 0 where at least 1 is needed");
+      }
     }
   }
 
