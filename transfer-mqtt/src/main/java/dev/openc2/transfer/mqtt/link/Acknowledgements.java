@@ -12,24 +12,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Acknowledgements {
 
-  /** Writes the packet; must not block. */
-  @FunctionalInterface
-  interface Writer {
-    void acknowledge(int packetId, int qos);
-  }
-
   private final Object lock = new Object();
-  private final Writer writer;
   // Guarded by lock: what arrived and is not acknowledged on the wire, oldest first.
   private final Deque<Entry> open = new ArrayDeque<>();
 
-  Acknowledgements(Writer writer) {
-    this.writer = writer;
-  }
-
-  /** Notes an arrival; what is returned acknowledges it and may be run more than once. */
-  Runnable expect(int packetId, int qos) {
-    Entry entry = new Entry(packetId, qos);
+  /**
+   * Notes an arrival; what is returned acknowledges it and may be run more than once.
+   *
+   * @param write writes the packet when it is its turn; must not block
+   */
+  Runnable expect(Runnable write) {
+    Entry entry = new Entry(write);
     synchronized (lock) {
       open.add(entry);
     }
@@ -44,19 +37,17 @@ final class Acknowledgements {
     synchronized (lock) {
       for (Entry head = open.peek(); head != null && head.done.get(); head = open.peek()) {
         open.remove();
-        writer.acknowledge(head.packetId, head.qos);
+        head.write.run();
       }
     }
   }
 
   private static final class Entry {
-    private final int packetId;
-    private final int qos;
+    private final Runnable write;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    private Entry(int packetId, int qos) {
-      this.packetId = packetId;
-      this.qos = qos;
+    private Entry(Runnable write) {
+      this.write = write;
     }
   }
 }

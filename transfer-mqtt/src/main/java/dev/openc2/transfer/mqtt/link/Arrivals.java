@@ -10,7 +10,7 @@ final class Arrivals implements InboundPackets {
   private final Inbox inbox;
   private final ReceivedIds receivedIds;
   private final LinkListener listener;
-  private final Acknowledgements acknowledgements;
+  private final Acknowledgements acknowledgements = new Acknowledgements();
 
   Arrivals(
       PahoConnection connection,
@@ -23,14 +23,6 @@ final class Arrivals implements InboundPackets {
     this.inbox = inbox;
     this.receivedIds = receivedIds;
     this.listener = listener;
-    this.acknowledgements = new Acknowledgements(this::acknowledge);
-  }
-
-  private void acknowledge(int packetId, int qos) {
-    if (qos == 2) {
-      receivedIds.add(packetId);
-    }
-    connection.acknowledge(packetId, qos);
   }
 
   @Override
@@ -58,10 +50,21 @@ final class Arrivals implements InboundPackets {
       connection.acknowledge(packetId, qos);
       return;
     }
-    Runnable acknowledgement = acknowledgements.expect(packetId, qos);
+    Runnable acknowledgement = acknowledgements.expect(acknowledging(packetId, qos));
     if (!inbox.offer(publish.acknowledgement(acknowledgement).build())) {
       connection.overrun();
     }
+  }
+
+  private Runnable acknowledging(int packetId, int qos) {
+    if (qos == 1) {
+      return () -> connection.acknowledge(packetId, qos);
+    }
+    ReceivedIds.Arrival arrival = receivedIds.arrived(packetId);
+    return () -> {
+      receivedIds.add(arrival);
+      connection.acknowledge(packetId, qos);
+    };
   }
 
   @Override
@@ -69,7 +72,7 @@ final class Arrivals implements InboundPackets {
     if (ReasonCodes.isFailure(reasonCode)) {
       events.confirmed(connection, packetId, reasonCode);
     } else {
-      events.received(connection, packetId);
+      events.received(connection, packetId, reasonCode);
     }
   }
 

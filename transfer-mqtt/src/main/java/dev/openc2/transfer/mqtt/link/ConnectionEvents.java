@@ -14,8 +14,8 @@ interface ConnectionEvents {
   /** The broker answered a publish. */
   void confirmed(PahoConnection connection, int packetId, int reasonCode);
 
-  /** The broker has a QoS 2 publish. */
-  void received(PahoConnection connection, int packetId);
+  /** The broker has a QoS 2 publish; the code is one of success. */
+  void received(PahoConnection connection, int packetId, int reasonCode);
 
   /** The connection, or the attempt, is over; told at least once. */
   void lost(PahoConnection connection, LinkException why);

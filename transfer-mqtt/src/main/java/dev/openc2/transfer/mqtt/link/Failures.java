@@ -36,6 +36,11 @@ final class Failures {
         Kind.PROTOCOL, "%s sent something that could not be read".formatted(config.uri()));
   }
 
+  LinkException unexpected(RuntimeException failure) {
+    return new LinkException(
+        Kind.PROTOCOL, "the connection to %s failed unexpectedly".formatted(config.uri()), failure);
+  }
+
   LinkException overrun() {
     return new LinkException(
         Kind.PROTOCOL,
@@ -45,11 +50,14 @@ final class Failures {
   }
 
   LinkException subscriptionRefused(String filter, int code) {
+    String reason =
+        ReasonCodes.isFailure(code)
+            ? ReasonCodes.describe(code)
+            : "granted QoS 0 where at least 1 is needed";
     return new LinkException(
         Kind.SUBSCRIPTION_REFUSED,
         code,
-        "%s refused the subscription to %s: %s"
-            .formatted(config.uri(), filter, ReasonCodes.describe(code)));
+        "%s refused the subscription to %s: %s".formatted(config.uri(), filter, reason));
   }
 
   LinkException closed() {

@@ -81,26 +81,29 @@ final class Outbox {
     }
     ids.release(id);
     String topic = pending.publish.topic();
-    listener.published(topic, reasonCode);
-    if (ReasonCodes.isFailure(reasonCode)) {
+    boolean failed = ReasonCodes.isFailure(reasonCode);
+    int code = pending.received && !failed ? pending.receivedCode : reasonCode;
+    listener.published(topic, code);
+    if (failed) {
       fail(
           pending,
           new LinkException(
               Kind.PUBLISH_REFUSED,
-              reasonCode,
+              code,
               "the broker refused the publish to %s: %s"
-                  .formatted(topic, ReasonCodes.describe(reasonCode))));
+                  .formatted(topic, ReasonCodes.describe(code))));
     } else {
-      complete(pending, reasonCode);
+      complete(pending, code);
     }
     pump();
   }
 
   /** PUBREC arrived: the broker has the message, sending it again would double it. */
-  void received(int id) {
+  void received(int id, int reasonCode) {
     PendingPublish pending = inFlight.get(id);
     if (pending != null) {
       pending.received = true;
+      pending.receivedCode = reasonCode;
     }
   }
 
@@ -186,7 +189,7 @@ final class Outbox {
     if (pending.received) {
       // The broker took it over before it forgot: at most once was promised, so once it was.
       pending.received = false;
-      complete(pending, 0);
+      complete(pending, pending.receivedCode);
     }
     pending.id = 0;
   }

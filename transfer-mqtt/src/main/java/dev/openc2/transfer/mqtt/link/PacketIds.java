@@ -3,6 +3,7 @@
 package dev.openc2.transfer.mqtt.link;
 
 import java.util.BitSet;
+import java.util.random.RandomGenerator;
 
 /**
  * The packet identifiers of what we send, 1..65535. They outlive connections, as the session does:
@@ -17,6 +18,16 @@ final class PacketIds {
 
   private final BitSet used = new BitSet();
   private int last;
+
+  /**
+   * Nothing in use.
+   *
+   * @param random where to begin: a process that resumes an earlier one's session would begin with
+   *     the identifiers of its unfinished publishes otherwise
+   */
+  PacketIds(RandomGenerator random) {
+    last = random.nextInt(MAX);
+  }
 
   /** A free identifier. At most 65535 may be in use, which every caller's own bound keeps. */
   int take() {

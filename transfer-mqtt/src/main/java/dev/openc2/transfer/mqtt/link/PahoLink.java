@@ -40,7 +40,7 @@ public final class PahoLink implements MqttLink {
   private final ScheduledExecutorService control;
   private final LongSupplier nanoTime;
   private final Backoff backoff;
-  private final PacketIds ids = new PacketIds();
+  private final PacketIds ids;
   private final ReceivedIds receivedIds = new ReceivedIds();
   private final Outbox outbox;
   private final Inbox inbox;
@@ -60,7 +60,8 @@ public final class PahoLink implements MqttLink {
   private @Nullable Future<?> timer;
   private long connectedAt;
   private int subscribeId;
-  private boolean everSubscribed;
+  // Whether the session at the broker has our subscriptions, as far as this process knows.
+  private boolean sessionSubscribed;
   private boolean over;
 
   /** A link that does nothing before {@link #start}, on threads of its own. */
@@ -92,6 +93,7 @@ public final class PahoLink implements MqttLink {
     this.nanoTime = nanoTime;
     this.failures = new Failures(config);
     this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
+    this.ids = new PacketIds(random);
     this.outbox = new Outbox(config.outboxLimit(), ids, this.listener, nanoTime);
     this.inbox = new Inbox(config.clientId(), handler);
   }
@@ -185,8 +187,15 @@ public final class PahoLink implements MqttLink {
     if (over) {
       return;
     }
-    PahoConnection connection =
-        new PahoConnection(config, control, inbox, receivedIds, listener, events);
+    PahoConnection connection;
+    try {
+      connection = new PahoConnection(config, control, inbox, receivedIds, listener, events);
+    } catch (RuntimeException e) {
+      // A bug, but no reason for a daemon to give up without a word.
+      LOGGER.atError().addKeyValue("clientId", config.clientId()).setCause(e).log("dialing failed");
+      tryAgain(failures.unexpected(e), Duration.ZERO);
+      return;
+    }
     current = connection;
     granted = null;
     guard(connection, "CONNECT");
@@ -215,9 +224,10 @@ public final class PahoLink implements MqttLink {
     granted = answer;
     connectedAt = nanoTime.getAsLong();
     listener.connected(0, answer.sessionPresent());
-    // What an earlier process subscribed to is not known here: the first time always.
-    boolean known = answer.sessionPresent() && everSubscribed;
-    if (known || config.subscriptions().isEmpty()) {
+    // A new session has none, also when it is resumed before they were granted; and what an earlier
+    // process subscribed to is not known here.
+    sessionSubscribed &= answer.sessionPresent();
+    if (sessionSubscribed || config.subscriptions().isEmpty()) {
       ready(connection, answer);
       return;
     }
@@ -235,20 +245,29 @@ public final class PahoLink implements MqttLink {
     subscribeId = 0;
     LinkException refusal = null;
     for (int i = 0; i < config.subscriptions().size(); i++) {
-      String filter = config.subscriptions().get(i).filter();
+      Subscription asked = config.subscriptions().get(i);
       int code = i < codes.length ? codes[i] : 0x80;
-      listener.subscribed(filter, code);
-      if (ReasonCodes.isFailure(code) && refusal == null) {
-        refusal = failures.subscriptionRefused(filter, code);
+      listener.subscribed(asked.filter(), code);
+      if (!asked.isMetBy(code) && refusal == null) {
+        refusal = failures.subscriptionRefused(asked.filter(), code);
       }
     }
     if (refusal != null) {
-      listener.disconnected(refusal, null);
-      end(refusal);
+      refused(connection, refusal);
       return;
     }
-    everSubscribed = true;
+    sessionSubscribed = true;
     ready(connection, answer);
+  }
+
+  /** Whoever waits for the start is told; later nobody waits, and rights may come back. */
+  private void refused(PahoConnection connection, LinkException refusal) {
+    if (started.isDone()) {
+      lost(connection, refusal);
+      return;
+    }
+    listener.disconnected(refusal, null);
+    end(refusal);
   }
 
   private void ready(PahoConnection connection, ConnectionEvents.Granted answer) {
@@ -269,6 +288,10 @@ public final class PahoLink implements MqttLink {
     stopTimer();
     outbox.detach();
     connection.cut();
+    tryAgain(why, connectedFor);
+  }
+
+  private void tryAgain(LinkException why, Duration connectedFor) {
     if (config.startPolicy() == StartPolicy.FAIL_FAST && !started.isDone()) {
       listener.disconnected(why, null);
       end(why);
@@ -349,8 +372,8 @@ public final class PahoLink implements MqttLink {
     }
 
     @Override
-    public void received(PahoConnection connection, int packetId) {
-      hand(connection, () -> outbox.received(packetId));
+    public void received(PahoConnection connection, int packetId, int reasonCode) {
+      hand(connection, () -> outbox.received(packetId, reasonCode));
     }
 
     @Override

@@ -25,6 +25,9 @@ final class PendingPublish {
    */
   boolean received;
 
+  /** The code of that PUBREC: 0x10 comes in it, the PUBCOMP only says success. */
+  int receivedCode;
+
   /** The timer of the deadline. */
   @Nullable Future<?> timer;
 

@@ -31,4 +31,9 @@ public record Subscription(
   public static Subscription to(String filter) {
     return new Subscription(filter, 2, true, true, 0);
   }
+
+  /** Whether the SUBACK's code grants enough: QoS 0, which loses messages, only where asked for. */
+  boolean isMetBy(int reasonCode) {
+    return !ReasonCodes.isFailure(reasonCode) && (reasonCode > 0 || qos == 0);
+  }
 }

@@ -11,9 +11,11 @@ import static dev.openc2.transfer.mqtt.link.Rig.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.transfer.mqtt.link.LinkException.Kind;
+import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +123,63 @@ class HostileBrokerTest {
       assertThat(why.reasonCode()).isEqualTo(0xA2);
       assertThat(why).hasMessageContaining("bad/#");
       assertThat(rig.grants).containsExactly(2, 0xA2);
+    }
+  }
+
+  // transf-mqtt v1.0 §3.3: OpenC2 messages are not to be served at most once.
+  @Test
+  void subscriptionGrantedWithQos0WhereMoreWasAskedForIsRefused() {
+    try (ScriptedBroker broker =
+        accepting(
+            session -> {
+              session.send("90 05" + session.read().substring(2, 6) + "00 00 00");
+              session.drain();
+            })) {
+      List<Subscription> asked =
+          List.of(
+              new Subscription("watched", 0, false, true, 0),
+              new Subscription("needed", 1, false, true, 0));
+      try (Rig rig = new Rig(config(broker.port()).subscriptions(asked).build())) {
+
+        LinkException why = failure(rig.link.start());
+
+        assertThat(why.kind()).isEqualTo(Kind.SUBSCRIPTION_REFUSED);
+        assertThat(why)
+            .hasMessageEndingWith(
+                "the subscription to needed: granted QoS 0 where at least 1 is needed");
+      }
+    }
+  }
+
+  // Nobody waits for the start any more: to give up would be a daemon that does nothing, silently.
+  @Test
+  void refusalToSubscribeAgainInANewSessionIsToldAndTriedAgain() {
+    AtomicInteger connections = new AtomicInteger();
+    String resumed = "20 03 01 00 00";
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  int connection = connections.incrementAndGet();
+                  session.read();
+                  // The session that the second connection began is there in the third.
+                  session.send(connection == 3 ? resumed : ScriptedBroker.CONNACK);
+                  String id = session.read().substring(2, 6);
+                  session.send("90 04" + id + "00" + (connection == 2 ? "87" : "02"));
+                  if (connection == 1) {
+                    return;
+                  }
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).subscriptions(to("a")).build()).started()) {
+      assertThat(next(rig.losses).why().kind()).isEqualTo(Kind.UNREACHABLE);
+
+      Rig.Loss refusal = next(rig.losses);
+
+      assertThat(refusal.why().kind()).isEqualTo(Kind.SUBSCRIPTION_REFUSED);
+      assertThat(refusal.nextTry()).isNotNull();
+      assertThat(next(rig.grants)).isEqualTo(0x02);
+      assertThat(next(rig.grants)).isEqualTo(0x87);
+      assertThat(next(rig.grants)).isEqualTo(0x02);
     }
   }
 
@@ -307,6 +366,57 @@ class HostileBrokerTest {
     }
   }
 
+  // The identifiers of a session that the broker lost mean nothing in the next.
+  @Test
+  void lateAcknowledgementOfALostSessionDoesNotSwallowANewQos2Publish() {
+    AtomicInteger connections = new AtomicInteger();
+    CountDownLatch acknowledged = new CountDownLatch(1);
+    BlockingQueue<InboundPublish> held = new LinkedBlockingQueue<>();
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  if (connections.incrementAndGet() == 1) {
+                    session.send("34 07 0001 61 0007 00 31");
+                    return;
+                  }
+                  await(acknowledged);
+                  session.send("34 07 0001 61 0007 00 32");
+                  session.drain();
+                });
+        Rig rig = new Rig(patient(broker).build(), held::add).starting()) {
+      InboundPublish old = next(held);
+      next(rig.connections);
+      next(rig.connections);
+
+      old.acknowledge();
+      acknowledged.countDown();
+
+      assertThat(text(next(held))).isEqualTo("2");
+    }
+  }
+
+  // Brokers that route at PUBREC, not at PUBREL, say there that nobody listens.
+  @Test
+  void nobodyListensIsToldAtQos2() {
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  String id = session.read().substring(8, 12);
+                  session.send("50 03" + id + "10");
+                  session.read(); // PUBREL
+                  session.send("70 02" + id);
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+
+      PublishAck ack =
+          Rig.get(rig.link.publish(OutboundPublish.builder("a", new byte[0]).qos(2).build()));
+
+      assertThat(ack.nobodyListens()).isTrue();
+      assertThat(rig.confirmations).containsExactly(0x10);
+    }
+  }
+
   // A publish that ends every connection must not do so for ever, nor hold up the others.
   @Test
   void publishThatKillsTheConnectionIsGivenUp() {
@@ -449,6 +559,14 @@ class HostileBrokerTest {
   /** For brokers that end the connection so soon that the start may not be complete. */
   private static LinkConfig.Builder patient(ScriptedBroker broker) {
     return config(broker.port()).startPolicy(StartPolicy.KEEP_TRYING);
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedIOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
   }
 
   private static ScriptedBroker accepting(ScriptedBroker.Script then) {

@@ -17,7 +17,8 @@ class OutboxTest {
 
   private final AtomicLong now = new AtomicLong();
   private final Channel channel = new Channel();
-  private final Outbox outbox = new Outbox(100, new PacketIds(), LinkListener.NONE, now::get);
+  private final Outbox outbox =
+      new Outbox(100, new PacketIds(() -> 0), LinkListener.NONE, now::get);
 
   @Test
   void windowIsKeptAndOrderToo() {
@@ -39,7 +40,7 @@ class OutboxTest {
     pending("a", 1);
     pending("b", 2);
     pending("c", 2);
-    outbox.received(3);
+    outbox.received(3, 0);
 
     outbox.detach();
     pending("d", 1);
@@ -54,14 +55,32 @@ class OutboxTest {
     outbox.attach(channel, 10, false);
     pending("a", 1);
     PendingPublish taken = pending("b", 2);
-    outbox.received(2);
+    outbox.received(2, 0x10);
 
     outbox.detach();
     channel.sent.clear();
     outbox.attach(channel, 10, false);
 
     assertThat(channel.sent).hasSize(1).allMatch(line -> line.endsWith(" a"));
-    assertThat(taken.result).isCompletedWithValue(new PublishAck(0));
+    assertThat(taken.result).isCompletedWithValue(new PublishAck(0x10));
+  }
+
+  // MQTT 5.0 §3.5.2.1: at QoS 2 the broker says it in PUBREC, and PUBCOMP only ends the flow.
+  @Test
+  void nobodyListensIsKeptFromPubrecToTheEndOfTheFlow() {
+    outbox.attach(channel, 10, false);
+    PendingPublish lonely = pending("a", 2);
+    PendingPublish refused = pending("b", 2);
+    outbox.received(1, 0x10);
+    outbox.received(2, 0x10);
+
+    outbox.detach();
+    outbox.attach(channel, 10, true);
+    outbox.confirmed(1, 0);
+    outbox.confirmed(2, 0x80);
+
+    assertThat(lonely.result).isCompletedWithValue(new PublishAck(0x10));
+    assertFailed(refused, Kind.PUBLISH_REFUSED);
   }
 
   @Test
@@ -84,7 +103,7 @@ class OutboxTest {
 
   @Test
   void placeIsGivenBackOnceWhateverTheEnd() {
-    Outbox small = new Outbox(1, new PacketIds(), LinkListener.NONE, now::get);
+    Outbox small = new Outbox(1, new PacketIds(() -> 0), LinkListener.NONE, now::get);
     small.attach(channel, 10, false);
     assertThat(small.admit()).isTrue();
     assertThat(small.admit()).isFalse();
@@ -121,7 +140,7 @@ class OutboxTest {
     outbox.attach(channel, 10, false);
 
     outbox.confirmed(77, 0);
-    outbox.received(77);
+    outbox.received(77, 0);
 
     assertThat(channel.sent).isEmpty();
   }
