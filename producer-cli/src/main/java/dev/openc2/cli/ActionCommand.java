@@ -50,6 +50,6 @@ final class ActionCommand implements Callable<Integer> {
     CommandTree tree = new CommandTree(action, target, values, root.files());
     options.addTo(tree, exchange.delivery().profile(), root.environment().clock().instant());
     return new Sender(root, exchange, codec)
-        .send(tree.read(codec), exchange.delivery().toSendOptions().build(), null);
+        .send(tree.read(codec), exchange.delivery().toSendOptions(List.of()).build(), null);
   }
 }

@@ -33,7 +33,11 @@ final class CommandLines {
   /** Runs the command line and returns the exit code. */
   static int run(Environment environment, String... args) {
     String[] ordered = LeadingOptions.moveBehindCommand(args);
-    return of(environment, ordered).execute(ordered);
+    WatchedOutput out = new WatchedOutput(environment.out());
+    CommandLine commandLine = of(environment.withOut(out), ordered);
+    int exitCode = commandLine.execute(ordered);
+    commandLine.getOut().flush();
+    return out.isLossy() ? Errors.onLostOutput(commandLine.getErr(), exitCode) : exitCode;
   }
 
   private static CommandLine of(Environment environment, String... args) {

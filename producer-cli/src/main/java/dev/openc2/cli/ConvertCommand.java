@@ -69,7 +69,7 @@ final class ConvertCommand implements Callable<Integer> {
       }
       out.flush();
     } catch (IOException e) {
-      // Whoever reads our output went away: that is their business.
+      // The output remembers it: CommandLines tells, whatever the command was.
       root.err().flush();
     }
   }

@@ -63,14 +63,21 @@ final class DeliveryOptions {
     return timeout;
   }
 
-  List<DeviceId> to() {
-    return to;
-  }
-
-  /** The options as the Producer takes them, so far without a request id. */
-  SendOptions.Builder toSendOptions() {
+  /**
+   * The options as the Producer takes them, so far without a request id.
+   *
+   * @param otherwise the devices it is for if {@code --to} does not name any
+   */
+  SendOptions.Builder toSendOptions(List<DeviceId> otherwise) {
+    List<DeviceId> devices = to.isEmpty() ? otherwise : to;
+    if (expect != null && !devices.isEmpty()) {
+      throw new UsageException(
+          "--expect is for commands to many; "
+              + (to.isEmpty() ? "the message" : "--to")
+              + " names the devices");
+    }
     return SendOptions.builder()
-        .to(to)
+        .to(devices)
         .encoding(encoding == null ? null : encodingOf(encoding))
         .timeout(timeout)
         .expect(expect)

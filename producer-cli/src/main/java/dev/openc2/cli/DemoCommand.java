@@ -38,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final int NOT_AS_TOLD = 1;
   private static final String HOME = "openc2.home";
 
+  /** Ctrl-C reaches the devices as well, and they may be faster than we are. */
+  private static final long SIGNAL_MILLIS = 500;
+
   @ParentCommand private Oc2Command root;
 
   @Option(names = "--keep", description = "leave the broker and the devices running")
@@ -54,6 +57,10 @@ final class DemoCommand implements Callable<Integer> {
     try {
       good = play(programs, directory);
     } catch (DemoException e) {
+      if (isInterrupted(SIGNAL_MILLIS)) {
+        delete(directory);
+        return ExitCode.INTERRUPTED.code();
+      }
       root.err().println("oc2: the demonstration cannot go on: " + e.getMessage());
     }
     if (good && !keep) {
@@ -62,6 +69,10 @@ final class DemoCommand implements Callable<Integer> {
       root.err().println("what the programs said is in " + directory);
     }
     return good ? ExitCode.OK.code() : NOT_AS_TOLD;
+  }
+
+  private boolean isInterrupted(long millis) throws InterruptedException {
+    return root.environment().interruption().hasCome(millis);
   }
 
   private Path programs() {
@@ -112,7 +123,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Runs a command line in this process, as if it had been typed. */
-  private StepResult run(Stage stage, Path directory, String... words) {
+  private StepResult run(Stage stage, Path directory, String... words)
+      throws DemoException, InterruptedException {
     Environment outer = root.environment();
     Map<String, String> variables =
         Map.of(
@@ -131,6 +143,9 @@ final class DemoCommand implements Callable<Integer> {
             outer.interruption());
     Instant start = outer.clock().instant();
     int exitCode = CommandLines.run(inner, words);
+    if (isInterrupted(0)) {
+      throw new DemoException("interrupted");
+    }
     Duration time = Duration.between(start, outer.clock().instant());
     return new StepResult(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), time);

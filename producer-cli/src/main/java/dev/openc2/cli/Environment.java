@@ -50,6 +50,11 @@ record Environment(
     return value == null || value.isEmpty() ? other : value;
   }
 
+  /** The same world with another standard output. */
+  Environment withOut(OutputStream other) {
+    return new Environment(variables, properties, in, other, err, terminal, clock, interruption);
+  }
+
   PrintWriter outWriter() {
     return writer(out);
   }
@@ -59,7 +64,8 @@ record Environment(
   }
 
   /**
-   * Always UTF-8, as JSON is. A reader that went away is no error: {@link PrintWriter} is silent.
+   * Always UTF-8, as JSON is. {@link PrintWriter} is silent about errors; {@link WatchedOutput}
+   * remembers them.
    */
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);

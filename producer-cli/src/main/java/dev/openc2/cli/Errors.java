@@ -9,6 +9,7 @@ import dev.openc2.transfer.TransferException;
 import dev.openc2.value.Printable;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,9 +30,29 @@ final class Errors {
       print(e.getCommandLine().getErr(), cause.getMessage(), cause.hint());
       return ExitCode.USAGE.code();
     }
+    String unknown = unknownCommand(e);
+    if (unknown != null) {
+      Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+      String meant = NearestWord.to(unknown, commands);
+      print(
+          e.getCommandLine().getErr(),
+          Printable.quote(unknown) + " is not a command",
+          meant == null ? "try 'oc2 --help'" : "did you mean " + meant + "?");
+      return ExitCode.USAGE.code();
+    }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     print(e.getCommandLine().getErr(), e.getMessage(), hint(e, command));
     return ExitCode.USAGE.code();
+  }
+
+  /** The first word, if it should have been a command but is none; else null. */
+  private static @Nullable String unknownCommand(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || e.getCommandLine().getSubcommands().isEmpty()) {
+      return null;
+    }
+    List<String> words = unmatched.getUnmatched();
+    return words.isEmpty() || words.get(0).startsWith("-") ? null : words.get(0);
   }
 
   private static String hint(ParameterException e, String command) {
@@ -56,6 +77,18 @@ final class Errors {
       e.printStackTrace(root.err());
     }
     return exitCode.code();
+  }
+
+  /**
+   * For output that is lost, on a full disk for one.
+   *
+   * @param exitCode what the program would have ended with
+   * @return of both exit codes the lowest but 0
+   */
+  static int onLostOutput(PrintWriter err, int exitCode) {
+    print(err, "the output cannot be written", null);
+    int usage = ExitCode.USAGE.code();
+    return exitCode == ExitCode.OK.code() ? usage : Math.min(exitCode, usage);
   }
 
   private static ExitCode exitCode(Exception e) {

@@ -4,6 +4,8 @@ package dev.openc2.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class Interruption {
     void withdraw();
   }
 
+  private final CountDownLatch come = new CountDownLatch(1);
   private final Object lock = new Object();
   // Guarded by lock.
   private final Deque<Runnable> actions = new ArrayDeque<>();
@@ -43,11 +46,21 @@ final class Interruption {
     };
   }
 
+  /**
+   * True if the interruption has come or comes in that time.
+   *
+   * @param millis how long to wait for it; 0 does not wait
+   */
+  boolean hasCome(long millis) throws InterruptedException {
+    return come.await(millis, TimeUnit.MILLISECONDS);
+  }
+
   /** Ends what is going on. */
   void interrupt() {
     synchronized (lock) {
       interrupted = true;
     }
+    come.countDown();
     for (Runnable action = next(); action != null; action = next()) {
       action.run();
     }

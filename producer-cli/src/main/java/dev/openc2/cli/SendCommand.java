@@ -71,13 +71,11 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private SendOptions options(Document document, Headers headers) {
+    List<DeviceId> devices = headers.to().stream().map(DeviceId::of).toList();
     SendOptions.Builder options =
-        exchange.delivery().toSendOptions().requestId(headers.requestId());
+        exchange.delivery().toSendOptions(devices).requestId(headers.requestId());
     if (!exchange.delivery().hasEncoding()) {
       options.encoding(document.detectEncoding());
-    }
-    if (exchange.delivery().to().isEmpty()) {
-      options.to(headers.to().stream().map(DeviceId::of).toList());
     }
     return options.build();
   }

@@ -75,10 +75,9 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (UsageException e) {
       return e.getMessage();
     } catch (InvalidMessageException e) {
-      var fault = e.faults().get(0);
-      return name + ": " + fault.pointer() + ": " + fault.problem();
+      return name + ": " + e.faults().get(0);
     } catch (OpenC2Exception e) {
-      return name + ": : " + e.text();
+      return name + ": " + e.text();
     }
   }
 }

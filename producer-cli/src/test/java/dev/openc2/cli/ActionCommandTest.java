@@ -358,6 +358,53 @@ class ActionCommandTest {
   }
 
   @Test
+  void whoWasNotToAnswerIsNoResponder() {
+    cli.device("quiet");
+
+    var result =
+        cli.run("deny", "uri", "urn:a", "--to", "quiet,ghost", "--response", "none", "-o", "json");
+    var handedOver =
+        cli.run("deny", "uri", "urn:a", "--to", "quiet", "--response", "none", "-o", "json");
+
+    assertThat(result.out()).contains("\"state\":\"not_there\"").doesNotContain("silent");
+    assertThat(handedOver.exitCode()).isZero();
+    assertThat(handedOver.out())
+        .contains("\"responders\":[]")
+        .contains("\"missing\":[]")
+        .contains("\"outcome\":\"complete\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fw1,2", "bad,1", "ghost,2"})
+  void outputThatCannotBeWrittenIsOneSentence(String to, int exitCode) {
+    cli.device("fw1", Response.of(StatusCode.OK))
+        .device("bad", Response.of(StatusCode.NOT_IMPLEMENTED));
+    cli.outputProblem = "No space left on device";
+
+    var result = cli.run("query", "features", "--to", to, "-o", "json");
+
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    assertThat(result.err()).isEqualTo("oc2: the output cannot be written\n");
+  }
+
+  @Test
+  void aReaderThatWentAwayIsNoError() {
+    cli.device("fw1", Response.of(StatusCode.OK));
+    cli.outputProblem = "Broken pipe";
+
+    var result = cli.run("query", "features", "--to", "fw1", "-o", "json");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void aCommandThatIsMistypedIsGuessed() {
+    assertThat(cli.run("dney", "ipv4_net", "1.2.3.4").err())
+        .isEqualTo("oc2: \"dney\" is not a command\n     did you mean deny?\n");
+  }
+
+  @Test
   void fewerThanExpectedIsSilence() {
     cli.device("fw1", Response.of(StatusCode.OK));
 
@@ -393,7 +440,9 @@ class ActionCommandTest {
       delimiter = '|',
       value = {
         "|a command is missing",
-        "dney uri urn:a|Unmatched arguments",
+        "dney uri urn:a --to fw1|\"dney\" is not a command",
+        "frobnicate uri urn:a|\"frobnicate\" is not a command",
+        "deny uri urn:a --to fw1 --expect 1|--expect is for commands to many; --to names the devices",
         "deny|Missing required parameter: 'TARGET'",
         "deny ipv4_net 203.0.113.0/99|/target/ipv4_net: ",
         "deny ipv4net 1.2.3.4|\"ipv4net\" is not a target",

@@ -13,6 +13,8 @@ import dev.openc2.profile.Profiles;
 import dev.openc2.transfer.OutboundFrame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +36,9 @@ final class CliRunner {
   final Interruption interruption = new Interruption();
   boolean terminal;
   byte[] standardInput = {};
+
+  /** What writing to the standard output fails with, or null if it does not. */
+  @Nullable String outputProblem;
 
   CliRunner(Path home) {
     variables.put("OC2_BROKER", network.uri());
@@ -57,13 +62,22 @@ final class CliRunner {
             variables::get,
             name -> name.equals("user.name") ? "Jörg Müller" : null,
             new ByteArrayInputStream(standardInput),
-            out,
+            outputProblem == null ? out : failing(outputProblem),
             err,
             terminal,
             () -> NOW,
             interruption);
     int exitCode = CommandLines.run(environment, args);
     return new Result(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static OutputStream failing(String problem) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(problem);
+      }
+    };
   }
 
   /** Adds a device that gives these answers to every Command. */

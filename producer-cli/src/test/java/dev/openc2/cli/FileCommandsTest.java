@@ -160,6 +160,34 @@ class FileCommandsTest {
   }
 
   @Test
+  void anErrorOfTheWholeFileHasNoPlace() throws Exception {
+    String empty = file("empty", "");
+
+    assertThat(cli.run("validate", empty).out()).isEqualTo(empty + ": the message is empty\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate -", "convert --to cbor -", "convert --to json -", "--help"})
+  void outputThatCannotBeWrittenIsNoSuccess(String line) {
+    cli.standardInput = COMMAND.getBytes(StandardCharsets.UTF_8);
+    cli.outputProblem = "No space left on device";
+
+    var result = cli.run(line.split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo("oc2: the output cannot be written\n");
+  }
+
+  @Test
+  void theMessageNamesTheDevicesToExpect() throws Exception {
+    var result = cli.run("send", file("m.json", MESSAGE), "--expect", "1");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("the message names the devices");
+    assertThat(cli.network.sent()).isEmpty();
+  }
+
+  @Test
   void strictAsksForMore() throws Exception {
     String file =
         file("f.json", "{\"action\":\"query\",\"target\":{\"features\":[\"pairs\",\"pairs\"]}}");

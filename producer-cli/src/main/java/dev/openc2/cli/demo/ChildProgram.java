@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program of ours as a process; what it says goes to a file. */
 final class ChildProgram {
@@ -18,6 +19,8 @@ final class ChildProgram {
   private static final long PATIENCE_MILLIS = 60_000;
   private static final long STOP_SECONDS = 10;
   private static final int MAX_LINE = 300;
+
+  private static final Pattern PLACE = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )");
 
   private final String name;
   private final Process process;
@@ -66,13 +69,16 @@ final class ChildProgram {
   }
 
   private String lastLine() throws DemoException {
-    String[] lines = said().split("\n", -1);
-    for (int i = lines.length - 1; i >= 0; i--) {
-      if (!lines[i].isBlank()) {
-        return Printable.cut(lines[i], MAX_LINE);
-      }
-    }
-    return "without a word";
+    return lastLine(said());
+  }
+
+  /** The last line that tells something: the places of a stack trace do not. */
+  static String lastLine(String said) {
+    return said.lines()
+        .filter(line -> !line.isBlank() && !PLACE.matcher(line).lookingAt())
+        .reduce((earlier, later) -> later)
+        .map(line -> Printable.cut(line, MAX_LINE))
+        .orElse("without a word");
   }
 
   long pid() {

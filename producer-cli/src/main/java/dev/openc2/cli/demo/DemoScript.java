@@ -14,7 +14,7 @@ public final class DemoScript {
   /** Runs one command line of {@code oc2}. */
   public interface Runner {
     /** The words behind {@code oc2}. */
-    StepResult run(String... words);
+    StepResult run(String... words) throws DemoException, InterruptedException;
   }
 
   private static final int OK = 0;
@@ -40,7 +40,7 @@ public final class DemoScript {
   }
 
   /** Runs and tells all steps; true if each came to what is told. */
-  public boolean play() throws DemoException {
+  public boolean play() throws DemoException, InterruptedException {
     run(
         Step.of(
             "Ask everybody what they can do. fw1 is a packet filter, fw2 also keeps a log.",
@@ -83,7 +83,7 @@ public final class DemoScript {
   }
 
   /** MQTT may deliver twice (transf-mqtt v1.0 §2.5), and people press Enter twice. */
-  private void playTwice() throws DemoException {
+  private void playTwice() throws DemoException, InterruptedException {
     String file = messageFile();
     StepResult first =
         run(
@@ -122,7 +122,7 @@ public final class DemoScript {
     return result.answered(device) && !result.rule(device).isEmpty();
   }
 
-  private StepResult run(Step step) {
+  private StepResult run(Step step) throws DemoException, InterruptedException {
     number++;
     out.println();
     out.println(number + ". " + step.story());

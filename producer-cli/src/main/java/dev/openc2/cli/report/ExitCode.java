@@ -15,8 +15,8 @@ public enum ExitCode {
   OK(0, "all answered 2xx (or accepted the command, for ack and none)"),
   /** Somebody said no. */
   REFUSED(1, "a device answered 4xx or 5xx, or something unintelligible"),
-  /** The Command cannot be sent as it is. */
-  USAGE(2, "usage error or invalid command; nothing was sent"),
+  /** The Command cannot be sent as it is, or what came of it cannot be written. */
+  USAGE(2, "usage error or invalid command, nothing was sent; or the output cannot be written"),
   /** Somebody did not answer in time. */
   SILENT(3, "a device was silent, or not finished, at the deadline"),
   /** The transport knows that nobody gets the Command. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
+import dev.openc2.message.ResponseRequested;
 import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Responder;
 import java.time.Duration;
@@ -24,10 +25,16 @@ final class JsonReport {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("request_id", outcome.requestId().value());
     document.put("command", text.tree(outcome.command()));
-    document.put("responders", outcome.responders().stream().map(this::responder).toList());
+    document.put("responders", responders(outcome).stream().map(this::responder).toList());
     document.put("missing", List.copyOf(outcome.missing()));
     document.put("outcome", outcome.ending().wireName());
     return ContentText.line(document);
+  }
+
+  /** Who was not to answer is not silent: nothing is told of those that got the Command. */
+  private static List<Responder> responders(Outcome outcome) {
+    boolean asked = outcome.command().args().effectiveResponse() != ResponseRequested.NONE;
+    return asked ? outcome.responders() : Row.worthTelling(outcome);
   }
 
   private Map<String, @Nullable Object> responder(Responder responder) {
