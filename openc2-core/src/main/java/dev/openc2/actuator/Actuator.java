@@ -31,6 +31,13 @@ public interface Actuator extends AutoCloseable {
     return true;
   }
 
+  /**
+   * The device begins to stop: gives up what waits for a later time, so that nobody waits for its
+   * outcome, and takes on nothing more of that kind. What is due or already runs goes on. Must not
+   * block; handlers may be called meanwhile and afterwards, until {@link #close}.
+   */
+  default void callOff() {}
+
   /** Releases what it holds. */
   @Override
   void close();

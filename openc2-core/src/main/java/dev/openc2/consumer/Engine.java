@@ -143,6 +143,7 @@ final class Engine {
       LOGGER.atWarn().log("the inbox did not come to an end in time");
     }
     transfers.forEach(transfer -> quietly("stop listening", transfer::stopListening));
+    roster.actuators().forEach(actuator -> quietly("call off", actuator::callOff));
     inFlight.awaitNone(deadline - System.nanoTime());
     inFlight.snapshot().forEach(Answering::abandon);
     roster.stop();

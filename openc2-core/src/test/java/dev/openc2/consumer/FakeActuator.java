@@ -22,6 +22,7 @@ final class FakeActuator implements Actuator {
 
   private final Nsid nsid;
   private final HandlerTable handlers;
+  private Runnable onCallOff = () -> {};
   private Predicate<Extension> meantBy = specifiers -> true;
   final List<Command> ran = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
@@ -56,6 +57,11 @@ final class FakeActuator implements Actuator {
         nsid, action, target, Handler.of((command, invocation) -> Response.of(StatusCode.OK)));
   }
 
+  FakeActuator onCallOff(Runnable value) {
+    onCallOff = value;
+    return this;
+  }
+
   FakeActuator meantBy(Predicate<Extension> value) {
     meantBy = value;
     return this;
@@ -79,6 +85,11 @@ final class FakeActuator implements Actuator {
   @Override
   public boolean isMeantBy(Extension specifiers) {
     return meantBy.test(specifiers);
+  }
+
+  @Override
+  public void callOff() {
+    onCallOff.run();
   }
 
   @Override

@@ -175,6 +175,24 @@ class LifeCycleTest {
     assertThat(stuck.ran).hasSize(1);
   }
 
+  @Test
+  void whatAnActuatorCallsOffIsNotWaitedFor() throws Exception {
+    CompletableFuture<Response> later = new CompletableFuture<>();
+    FakeActuator actuator =
+        FakeActuator.of("slpf", (command, invocation) -> later)
+            .onCallOff(() -> later.complete(Response.of(StatusCode.SERVICE_UNAVAILABLE)));
+    ConsumerSettings settings = ConsumerSettings.builder().drain(Duration.ofHours(1)).build();
+    ConsumerRig rig = new ConsumerRig(settings, actuator);
+    FakeFrame frame = FakeFrame.command("later", "prod", ConsumerRig.DENY);
+    rig.transfer.deliver(frame);
+    frame.awaitAcknowledged();
+
+    rig.close();
+
+    assertThat(rig.transfer.next().status()).isEqualTo(503);
+    assertThat(actuator.events).containsExactly("close");
+  }
+
   // transfer contract: what was not acknowledged will be delivered to the next start.
   @Test
   void whatWasNotLookedAtIsLeftToTheNextStart() throws Exception {

@@ -28,6 +28,11 @@ final class BookedRule {
     return rule.number();
   }
 
+  /** Whether its start is ahead. */
+  boolean isWaiting() {
+    return !isInForce && alarm != null;
+  }
+
   /** The alarm for its start, and later the one for its end. */
   void setAlarm(Alarms.Alarm newAlarm) {
     alarm = newAlarm;

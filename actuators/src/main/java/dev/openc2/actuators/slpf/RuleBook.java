@@ -47,6 +47,7 @@ final class RuleBook implements AutoCloseable {
 
   private final Set<Deletion> deletions = new HashSet<>();
   private long nextNumber = 1;
+  private boolean isCalledOff;
   private boolean isClosed;
 
   /** A deletion that is due at once, or waits for its time. */
@@ -95,10 +96,11 @@ final class RuleBook implements AutoCloseable {
       @Nullable RuleNumber wanted, Function<RuleNumber, FilterRule> make, TimeWindow window) {
     BookedRule booked;
     synchronized (lock) {
-      checkOpen();
+      boolean isLater = alarms.isAhead(window.start());
+      checkOpen(isLater);
       booked = new BookedRule(make.apply(reserve(wanted)), window.stop());
       rules.put(booked.number(), booked);
-      if (alarms.isAhead(window.start())) {
+      if (isLater) {
         booked.setAlarm(alarms.at(window.start(), () -> worker.execute(() -> begin(booked))));
         log("rule waits for its start", booked);
         return booked.applied;
@@ -188,15 +190,15 @@ final class RuleBook implements AutoCloseable {
   CompletionStage<RuleNumber> delete(RuleNumber number, @Nullable Instant start) {
     Deletion deletion;
     synchronized (lock) {
-      checkOpen();
-      BookedRule booked = rules.get(number);
       boolean isLater = start != null && alarms.isAhead(start);
+      checkOpen(isLater);
+      BookedRule booked = rules.get(number);
       if (booked == null || (isLater && deletions.size() >= maxRules)) {
         throw notRemoved(null);
       }
       deletion = new Deletion(booked);
       if (start != null && isLater) {
-        deletion.alarm = alarms.at(start, () -> worker.execute(() -> run(deletion)));
+        deletion.alarm = alarms.at(start, () -> worker.execute(() -> runLater(deletion)));
         deletions.add(deletion);
         return deletion.done;
       }
@@ -205,10 +207,19 @@ final class RuleBook implements AutoCloseable {
     return deletion.done;
   }
 
+  private void runLater(Deletion deletion) {
+    synchronized (lock) {
+      // Its alarm may have rung just before it was called off.
+      if (!deletions.remove(deletion)) {
+        return;
+      }
+    }
+    run(deletion);
+  }
+
   private void run(Deletion deletion) {
     try {
       synchronized (lock) {
-        deletions.remove(deletion);
         removeNow(deletion.booked);
       }
     } catch (RuntimeException e) {
@@ -238,10 +249,34 @@ final class RuleBook implements AutoCloseable {
     log("rule removed", booked);
   }
 
-  private void checkOpen() {
-    if (isClosed) {
+  private void checkOpen(boolean isLater) {
+    if (isClosed || (isLater && isCalledOff)) {
       throw closing();
     }
+  }
+
+  /** Gives up the starts and deletions that wait for their time; none is taken on any more. */
+  void callOff() {
+    List<CompletableFuture<RuleNumber>> waiting = new ArrayList<>();
+    synchronized (lock) {
+      isCalledOff = true;
+      List<BookedRule> later = rules.values().stream().filter(BookedRule::isWaiting).toList();
+      for (BookedRule booked : later) {
+        booked.cancelAlarm();
+        rules.remove(booked.number());
+        waiting.add(booked.applied);
+      }
+      waiting.addAll(callOffDeletions());
+    }
+    waiting.forEach(stage -> stage.completeExceptionally(closing()));
+  }
+
+  private List<CompletableFuture<RuleNumber>> callOffDeletions() {
+    deletions.forEach(Deletion::cancelAlarm);
+    List<CompletableFuture<RuleNumber>> waiting =
+        deletions.stream().map(deletion -> deletion.done).toList();
+    deletions.clear();
+    return waiting;
   }
 
   /** Gives up what waits for its time, and closes the filter. The rules in force stay. */
@@ -255,10 +290,8 @@ final class RuleBook implements AutoCloseable {
       isClosed = true;
       rules.values().forEach(BookedRule::cancelAlarm);
       rules.values().forEach(booked -> waiting.add(booked.applied));
-      deletions.forEach(Deletion::cancelAlarm);
-      deletions.forEach(deletion -> waiting.add(deletion.done));
+      waiting.addAll(callOffDeletions());
       rules.clear();
-      deletions.clear();
       filter.close();
     }
     waiting.forEach(stage -> stage.completeExceptionally(closing()));

@@ -164,6 +164,11 @@ public final class SlpfActuator implements Actuator {
   }
 
   @Override
+  public void callOff() {
+    book.callOff();
+  }
+
+  @Override
   public void close() {
     book.close();
   }

@@ -253,4 +253,22 @@ final class SlpfTimeTest {
     assertThat(device.time.waiting()).isZero();
     assertThat(device.numbers()).containsExactly(2L);
   }
+
+  // A device that stops must not wait an hour for a rule of its own.
+  @Test
+  void callingOffGivesUpWhatWaitsAndKeepsWhatIsInForce() {
+    device.run("deny", NET, duration(HOUR));
+    CompletableFuture<Response> rule = device.begin("deny", NET, startIn(HOUR));
+    CompletableFuture<Response> deletion =
+        device.begin("delete", "'slpf:rule_number':1", startIn(MILLI));
+
+    device.actuator.callOff();
+
+    assertThat(outcome(rule).status()).isEqualTo(503);
+    assertThat(outcome(deletion).status()).isEqualTo(503);
+    assertThat(device.run("deny", NET, startIn(HOUR)).status()).isEqualTo(503);
+    device.time.advance(MILLI);
+    assertThat(device.numbers()).containsExactly(1L);
+    assertThat(device.run("delete", "'slpf:rule_number':1", "").status()).isEqualTo(200);
+  }
 }
