@@ -13,8 +13,11 @@ import com.hivemq.configuration.service.InternalConfigurations;
  */
 final class HiveMqSettings {
 
-  /** MQTT v5.0 §3.1 wants CONNECT first; who says nothing for this long is not a client. */
-  private static final int NO_CONNECT_TIMEOUT_MILLIS = 1_000;
+  /**
+   * MQTT v5.0 §3.1 wants CONNECT first; who says nothing for this long is not a client. A client
+   * that has just begun on a busy machine takes a second.
+   */
+  private static final int NO_CONNECT_TIMEOUT_MILLIS = 3_000;
 
   /**
    * The default sizes the store for a server with millions of sessions and makes the start twice as

@@ -83,7 +83,7 @@ class Oc2ProcessTest {
     CountDownLatch arrived = new CountDownLatch(1);
     listen("quiet", frame -> arrived.countDown());
     Process process = oc2("query", "features", "--to", "quiet", "--timeout", "1h", "-o", "json");
-    assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(arrived.await(60, TimeUnit.SECONDS)).as("arrived; said %s", said("err")).isTrue();
 
     new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid())).start().waitFor();
 
