@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,11 @@ public final class Daemon implements AutoCloseable {
   private final DaemonConfig config;
   private final Consumer consumer;
   private final ScheduledExecutorService scheduler;
-  private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Object lock = new Object();
+
+  /** Guarded by {@link #lock}. */
+  private boolean isClosing;
 
   private Daemon(DaemonConfig config, Consumer consumer, ScheduledExecutorService scheduler) {
     this.config = config;
@@ -104,17 +107,12 @@ public final class Daemon implements AutoCloseable {
   }
 
   /**
-   * Starts, and returns when closed; at once if it was closed before.
+   * Starts, and returns when closed; only waits for the end of {@link #close} if that came first.
    *
    * @throws TransferException if one of the places where Commands arrive is refused
    */
   public void run() throws InterruptedException {
-    if (closing.get()) {
-      return;
-    }
-    log("starting");
-    consumer
-        .start()
+    start()
         .whenComplete(
             (nothing, failure) -> {
               if (failure == null) {
@@ -129,6 +127,33 @@ public final class Daemon implements AutoCloseable {
       throw rootOf(e);
     } finally {
       close();
+    }
+  }
+
+  /** One step against {@link #close}: what was closed can no longer be started. */
+  private CompletionStage<Void> start() {
+    synchronized (lock) {
+      if (isClosing) {
+        return new CompletableFuture<>();
+      }
+      log("starting");
+      warnOfNoState();
+      return consumer.start();
+    }
+  }
+
+  /** A client identifier that is new at each start is a new session at the broker. */
+  private void warnOfNoState() {
+    boolean isKnownAgain =
+        config.stateDirectory() != null
+            || config.transfers().stream()
+                .allMatch(transfer -> transfer.options().containsKey("clientId"));
+    if (!isKnownAgain) {
+      LOGGER
+          .atWarn()
+          .log(
+              "no state directory: commands that arrive while this device is stopped are not"
+                  + " delivered to its next start");
     }
   }
 
@@ -163,8 +188,11 @@ public final class Daemon implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (!closing.compareAndSet(false, true)) {
-      return;
+    synchronized (lock) {
+      if (isClosing) {
+        return;
+      }
+      isClosing = true;
     }
     consumer.close();
     scheduler.shutdownNow();

@@ -3,6 +3,7 @@
 package dev.openc2.daemon;
 
 import dev.openc2.daemon.config.ActuatorFactories;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 
 /** Runs {@code oc2d}. */
@@ -15,8 +16,11 @@ public final class Oc2d {
    * Oc2dCommand} says.
    */
   public static void main(String[] args) {
+    // First of all: a signal is an orderly end also before there is a daemon to be stopped.
+    AtomicReference<Runnable> stop = new AtomicReference<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(stop), "oc2d-stop"));
     CommandLine commandLine =
-        Oc2dCommand.commandLine(ActuatorFactories.installed(), System.getenv(), Oc2d::onSignal);
+        Oc2dCommand.commandLine(ActuatorFactories.installed(), System.getenv(), stop::set);
     int exitCode = commandLine.execute(args);
     commandLine.getOut().flush();
     commandLine.getErr().flush();
@@ -24,17 +28,16 @@ public final class Oc2d {
     Runtime.getRuntime().halt(exitCode);
   }
 
-  private static void onSignal(Runnable stop) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(stop), "oc2d-stop"));
-  }
-
   /**
    * Without halt the JVM would report the signal (143, 130) although the daemon ended in order. The
    * commands that still ran were answered by then.
    */
-  private static void stopAndHalt(Runnable stop) {
+  private static void stopAndHalt(AtomicReference<Runnable> stop) {
     try {
-      stop.run();
+      Runnable stopDaemon = stop.get();
+      if (stopDaemon != null) {
+        stopDaemon.run();
+      }
       Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     } finally {
       Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);

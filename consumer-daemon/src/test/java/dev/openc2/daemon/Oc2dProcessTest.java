@@ -39,9 +39,10 @@ final class Oc2dProcessTest {
       String ready = daemon.awaitLine(" ready");
       daemon.terminate();
 
+      assertThat(daemon.awaitLine("no state directory")).contains("WARN", "not delivered");
       assertThat(ready).contains("device=fw1", "slpf=memory", broker.uri().toString());
       assertThat(daemon.awaitExit()).isZero();
-      assertThat(daemon.awaitLine(" stopped")).contains("INFO");
+      assertThat(daemon.awaitLine("] stopped")).contains("INFO");
     }
   }
 
@@ -65,6 +66,7 @@ final class Oc2dProcessTest {
         assertThat(ready).contains("device=fw2", "[slpf=memory, x-log=log]");
         assertThat(daemon.awaitExit()).isZero();
         assertThat(directory.resolve("state").resolve("actuators")).isDirectory();
+        assertThat(daemon.lines()).noneMatch(line -> line.contains("no state directory"));
       }
     }
   }
@@ -87,7 +89,7 @@ final class Oc2dProcessTest {
     try (TestBroker broker = TestBrokers.embeddedOfOneTest()) {
       broker.stop();
       try (DaemonProcess daemon = startDevice(broker.uri().toString())) {
-        daemon.awaitLine("WARN");
+        daemon.awaitLine("not connected");
         broker.start();
         daemon.awaitLine(" ready");
         daemon.terminate();
@@ -100,7 +102,7 @@ final class Oc2dProcessTest {
   @Test
   void itCanBeStoppedWhileItWaitsForABroker() throws Exception {
     try (DaemonProcess daemon = startDevice("mqtt://127.0.0.1:1")) {
-      daemon.awaitLine("WARN");
+      daemon.awaitLine("not connected");
       daemon.terminate();
 
       assertThat(daemon.awaitExit()).isZero();

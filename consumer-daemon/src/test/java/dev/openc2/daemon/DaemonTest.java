@@ -1,0 +1,64 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.openc2.daemon.config.ActuatorFactories;
+import dev.openc2.daemon.config.ConfigParser;
+import dev.openc2.daemon.config.DaemonConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class DaemonTest {
+
+  /** JUnit puts the real one here. */
+  @TempDir private Path directory = Path.of("");
+
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void writeConfiguration() throws Exception {
+    file =
+        Files.writeString(
+            directory.resolve("oc2d.yaml"),
+            """
+            device: fw1
+            transfers: [{uri: 'mqtt://127.0.0.1:1'}]
+            actuators: [{profile: slpf, means: memory}]
+            """);
+  }
+
+  private Daemon daemon() throws Exception {
+    DaemonConfig config = new ConfigParser(ActuatorFactories.installed()).parse(file);
+    return Daemon.of(config, Map.of());
+  }
+
+  @Test
+  void whatWasClosedReturnsAtOnce() throws Exception {
+    Daemon daemon = daemon();
+
+    daemon.close();
+
+    assertThatCode(daemon::run).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aCloseAtTheMomentOfTheStartIsAnOrderlyEnd() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      Daemon daemon = daemon();
+      Thread closer = new Thread(daemon::close, "closer");
+
+      closer.start();
+
+      assertThatCode(daemon::run).doesNotThrowAnyException();
+      closer.join();
+    }
+  }
+}
