@@ -35,6 +35,9 @@ public final class MqttTransferProvider implements TransferProvider {
 
   @Override
   public ConsumerTransfer consumer(TransferConfig config, DeviceId id, Set<Nsid> profiles) {
+    if (config.options().containsKey("responseTimeout")) {
+      throw new IllegalArgumentException("responseTimeout: is a setting of a Producer");
+    }
     return MqttTransfer.of(builder(config).consumer(id, profiles).build()).consumer();
   }
 

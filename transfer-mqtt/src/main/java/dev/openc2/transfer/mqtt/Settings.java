@@ -24,6 +24,7 @@ final class Settings {
           "clientName",
           "receiveMaximum",
           "maxMessageBytes",
+          "responseTimeout",
           "responseTopics");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -45,6 +46,7 @@ final class Settings {
     with("qos", value -> builder.qos(integer("qos", value)));
     with("keepAlive", value -> builder.keepAlive(duration("keepAlive", value)));
     with("sessionExpiry", value -> builder.sessionExpiry(duration("sessionExpiry", value)));
+    with("responseTimeout", value -> builder.responseTimeout(duration("responseTimeout", value)));
     with("clientId", builder::clientId);
     with("clientName", builder::clientName);
     with("receiveMaximum", value -> builder.receiveMaximum(integer("receiveMaximum", value)));

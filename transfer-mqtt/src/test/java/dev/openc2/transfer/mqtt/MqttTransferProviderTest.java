@@ -11,9 +11,12 @@ import dev.openc2.transfer.Credentials;
 import dev.openc2.transfer.TransferConfig;
 import dev.openc2.transfer.TransferProvider;
 import dev.openc2.transfer.Transfers;
+import dev.openc2.value.DeviceId;
+import dev.openc2.value.Nsid;
 import dev.openc2.value.ProducerId;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,18 @@ class MqttTransferProviderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence)
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void settingOfAProducerIsRefusedForAConsumer() {
+    URI uri = URI.create("mqtt://localhost");
+    TransferConfig config =
+        new TransferConfig(uri, Credentials.NONE, false, null, Map.of("responseTimeout", "3s"));
+    TransferProvider provider = new MqttTransferProvider();
+
+    assertThatCode(() -> provider.producer(config, SOC).close()).doesNotThrowAnyException();
+    assertThatThrownBy(() -> provider.consumer(config, DeviceId.of("fw1"), Set.of(Nsid.of("slpf"))))
+        .hasMessageContaining("responseTimeout");
   }
 
   private static Arguments bad(
