@@ -26,7 +26,7 @@ final class Settings {
           "maxMessageBytes",
           "responseTimeout",
           "responseTopics");
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 
   private final Map<String, String> settings;
 
