@@ -4,41 +4,46 @@ package dev.openc2.encoding;
 
 import dev.openc2.message.Action;
 import dev.openc2.message.Pairs;
-import dev.openc2.tree.Fields;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads action/target pairs (oc2ls v1.0 §3.4.2.1). Where that is tolerated also in the shapes of
- * later drafts, where a profile's pairs stand under its namespace and name its targets without it.
+ * Action/target pairs (oc2ls v1.0 §3.4.2.1). Where that is tolerated also in the shapes of later
+ * drafts, where a profile's pairs stand under its namespace and name its targets without it.
  */
-final class PairsReader {
+final class PairsForm {
 
-  private PairsReader() {}
+  private PairsForm() {}
 
   static Pairs read(Node node) {
     return read(node, null);
   }
 
+  /**
+   * Reads pairs.
+   *
+   * @param namespace under which they stand; null for those of all profiles together
+   */
   static Pairs read(Node node, @Nullable Nsid namespace) {
     if (node.value() instanceof List<?> list
         && list.isEmpty()
         && node.tolerates(Tolerance.PAIRS_SHAPES)) {
       return Pairs.NONE;
     }
-    Pairs.Builder pairs = Pairs.builder();
-    Fields fields = node.object();
-    if (fields.size() == 0 && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
-      fields.malformed("pairs must not be empty");
+    if (node.map().isEmpty() && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
+      throw node.malformed("pairs must not be empty");
     }
-    fields.others((name, child) -> add(pairs, name, child, namespace));
-    return fields.complete(pairs::build);
+    Pairs.Builder pairs = Pairs.builder();
+    node.members((name, child) -> add(pairs, name, child, namespace));
+    return pairs.build();
   }
 
   private static void add(Pairs.Builder pairs, String name, Node child, @Nullable Nsid namespace) {
@@ -56,7 +61,7 @@ final class PairsReader {
     if (node.tolerates(Tolerance.PAIRS_SHAPES)) {
       return node.list(Node::text).stream().map(name -> qualify(name, namespace)).toList();
     }
-    List<String> names = node.list(PairsReader::target);
+    List<String> names = node.list(PairsForm::target);
     if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
       throw node.malformed("targets are at least one, and each once");
     }
@@ -67,9 +72,7 @@ final class PairsReader {
     String name = node.text();
     int colon = name.indexOf(':');
     boolean isTarget =
-        colon < 0
-            ? CoreTargets.BY_NAME.containsKey(name)
-            : TargetReader.isLocalName(name.substring(colon + 1));
+        colon < 0 ? TargetChoice.isCore(name) : TargetChoice.isLocalName(name.substring(colon + 1));
     if (!isTarget) {
       throw node.malformed(node.describe() + " is not the name of a target");
     }
@@ -83,8 +86,33 @@ final class PairsReader {
     if (name.indexOf('/') > 0) {
       return name.replace('/', ':');
     }
-    boolean isLocal =
-        namespace != null && name.indexOf(':') < 0 && !CoreTargets.BY_NAME.containsKey(name);
+    boolean isLocal = namespace != null && name.indexOf(':') < 0 && !TargetChoice.isCore(name);
     return isLocal ? namespace + ":" + name : name;
+  }
+
+  static Map<String, @Nullable Object> write(Pairs pairs) {
+    return write(pairs, null);
+  }
+
+  /**
+   * Writes pairs.
+   *
+   * @param namespace which is left out in the names of targets; null leaves out none
+   */
+  static Map<String, @Nullable Object> write(Pairs pairs, @Nullable Nsid namespace) {
+    String prefix = namespace == null ? null : namespace + ":";
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    pairs
+        .targetsByAction()
+        .forEach(
+            (action, targets) ->
+                tree.put(
+                    action.wireName(),
+                    targets.stream().map(name -> withoutPrefix(name, prefix)).toList()));
+    return tree;
+  }
+
+  private static String withoutPrefix(String name, @Nullable String prefix) {
+    return prefix != null && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 }
