@@ -342,7 +342,8 @@ final class ShapesTest {
         target(
             "host name",
             "{'device':{'hostname':'a_b'}}",
-            "400 /target/device/hostname: \"a_b\" is not a host name",
+            "400 /target/device/hostname: \"a_b\" is not a host name: labels of letters,"
+                + " digits and hyphens are expected",
             SAME),
         // oc2ls v1.0 §3.4.1.x: at least one part
         target(
