@@ -140,7 +140,7 @@ final class ConfigParserTest {
           limits: {maxBytes: 9999999999} | limits.maxBytes: "9999999999" is too large
           limits: {maxDepth: 2} | limits.maxDepth: 2 is not between 8 and 256
           limits: {maxDepth: 2.5} | limits.maxDepth: "2.5" is not a whole number such as 1000, 64KiB or 1MiB
-          consumer: {drain: 10} | consumer.drain: "10" is not a duration such as 500ms, 10s, 5m, 1h or 2d
+          consumer: {drain: 10} | consumer.drain: "10" is not a duration such as 500ms, 10s, 5m, 1h30m or 2d
           consumer: {rateLimit: fast} | consumer.rateLimit: "fast" is not a number
           consumer: {rateLimit: -1} | consumer.rateLimit: -1.0 is not a finite number of at least 0
           consumer: {ledgerSize: 0} | consumer.ledgerSize: 0 is not at least 1
