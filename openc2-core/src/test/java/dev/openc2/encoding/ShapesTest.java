@@ -290,7 +290,7 @@ final class ShapesTest {
         target(
             "short hash",
             "{'file':{'hashes':{'md5':'0F'}}}",
-            "400 /target/file/hashes: a md5 hash has 16 octets, not 1",
+            "400 /target/file/hashes: md5: \"0F\" is not a hash of 16 octets",
             SAME),
         target(
             "MAC with hyphens",

@@ -168,7 +168,7 @@ final class ConfigParserTest {
           uri: mqtt://127.0.0.1 | {uri: 'mqtt://h', credentials: {username: u, passwordEnv: X, passwordFile: f}} | transfers[0].credentials.passwordEnv: give either passwordFile or passwordEnv, not both
           uri: mqtt://127.0.0.1 | {uri: 'mqtt://h', credentials: {certificateFile: c}} | transfers[0].credentials.keyFile: is missing; a certificate needs its key
           profile: slpf | profile: er | actuators[0].profile: there is no actuator for "er", only for slpf, x-log
-          profile: slpf | profile: '#' | actuators[0].profile: "#" is not an NSID: letters, digits, _ and -, at most 16, are expected
+          profile: slpf | profile: '#' | actuators[0].profile: "#" is not an NSID: x- or a small letter, then letters, digits, _ and -, at most 16 in all, are expected
           means: memory | means: nft | actuators[0].means: "nft" is not among the means of slpf, which are memory
           means: memory | config: {} | actuators[0].means: is missing
           """)
