@@ -294,7 +294,7 @@ final class ShapesTest {
         target(
             "short hash",
             "{'file':{'hashes':{'md5':'0F'}}}",
-            "400 /target/file/hashes: a md5 hash has 16 octets, not 1",
+            "400 /target/file/hashes: md5: \"0F\" is not a hash of 16 octets",
             SAME),
         target(
             "MAC with hyphens",
@@ -345,7 +345,8 @@ final class ShapesTest {
         target(
             "host name",
             "{'device':{'hostname':'a_b'}}",
-            "400 /target/device/hostname: \"a_b\" is not a host name",
+            "400 /target/device/hostname: \"a_b\" is not a host name: labels of letters,"
+                + " digits and hyphens are expected",
             SAME),
         // oc2ls v1.0 §3.4.1.x: at least one part
         target(

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import dev.openc2.cli.input.TimeText;
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.message.ResponseRequested;
 import dev.openc2.tree.Language;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.DeviceId;
+import dev.openc2.value.DurationText;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
@@ -27,7 +27,7 @@ final class Converters {
     commandLine.registerConverter(ProducerId.class, checked(ProducerId::of));
     commandLine.registerConverter(CommandId.class, checked(CommandId::of));
     commandLine.registerConverter(Nsid.class, checked(Nsid::of));
-    commandLine.registerConverter(Duration.class, checked(TimeText::duration));
+    commandLine.registerConverter(Duration.class, checked(DurationText::parse));
     commandLine.registerConverter(Language.class, checked(Converters::language));
     commandLine.registerConverter(ResponseRequested.class, checked(Converters::response));
   }
