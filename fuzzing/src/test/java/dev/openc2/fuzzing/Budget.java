@@ -51,7 +51,11 @@ record Budget(double millis, long allocated, double maxMillis, long maxAllocated
   }
 
   boolean isKept() {
-    return millis <= maxMillis && allocated <= maxAllocated;
+    return isTimeKept() && allocated <= maxAllocated;
+  }
+
+  boolean isTimeKept() {
+    return millis <= maxMillis;
   }
 
   void check() {
