@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Fuzzes each target for a few seconds, or for as long as {@code -Dfuzz.seconds} says; {@code
@@ -17,8 +19,17 @@ final class FuzzingTest {
 
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 5);
 
+  /** One target, or all of them where none is named. */
+  private static final String NAME = System.getProperty("fuzz.target", "");
+
+  static Stream<FuzzTarget> targets() {
+    return NAME.isEmpty()
+        ? Stream.of(FuzzTarget.values())
+        : Stream.of(FuzzTarget.valueOf(NAME.toUpperCase(Locale.ROOT)));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("targets")
   void theFuzzerFindsNothing(FuzzTarget target) throws IOException, InterruptedException {
     JazzerRun run = JazzerRun.of(target, SECONDS);
     System.out.println(run.line());
