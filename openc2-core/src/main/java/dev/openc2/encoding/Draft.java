@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
 
   private final Node root;
-  private final MessageReader reader;
+  private final MessageTypes types;
 
-  Draft(Node root, MessageReader reader) {
+  Draft(Node root, MessageTypes types) {
     this.root = root;
-    this.reader = reader;
+    this.types = types;
   }
 
   /**
@@ -37,7 +37,7 @@ public final class Draft {
    * everything that is wrong.
    */
   public Message message() {
-    return reader.message(root);
+    return types.message().read(root);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Draft {
    * wrong.
    */
   public Command command() {
-    return reader.command(root);
+    return types.command().read(root);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Draft {
    * wrong.
    */
   public Response response() {
-    return reader.response(root);
+    return types.response().read(root);
   }
 
   /** True if it looks like a message in its envelope and not like a bare Command or Response. */

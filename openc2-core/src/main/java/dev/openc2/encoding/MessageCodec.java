@@ -7,6 +7,8 @@ import dev.openc2.profile.Profiles;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
 import dev.openc2.tree.Node;
+import dev.openc2.type.Spelling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps messages to plain trees and back, the same way for every encoding. Immutable and
@@ -17,30 +19,42 @@ public final class MessageCodec {
   private final Profiles profiles;
   private final Limits limits;
   private final Mode mode;
-  private final MessageReader reader;
-  private final MessageWriter writer;
+  private final Spelling spelling;
+  private final MessageTypes types;
 
-  private MessageCodec(Profiles profiles, Limits limits, Mode mode) {
+  private MessageCodec(
+      Profiles profiles, Limits limits, Mode mode, Spelling spelling, MessageTypes types) {
     this.profiles = profiles;
     this.limits = limits;
     this.mode = mode;
-    this.reader = new MessageReader(profiles);
-    this.writer = new MessageWriter(profiles);
+    this.spelling = spelling;
+    this.types = types;
   }
 
   /** A codec that knows these profiles, with the default limits, lenient with what it reads. */
   public static MessageCodec of(Profiles profiles) {
-    return new MessageCodec(profiles, Limits.DEFAULT, Mode.LENIENT);
+    return new MessageCodec(
+        profiles, Limits.DEFAULT, Mode.LENIENT, Spelling.DEFAULT, new MessageTypes(profiles));
   }
 
   /** This codec with other limits. */
   public MessageCodec withLimits(Limits newLimits) {
-    return new MessageCodec(profiles, newLimits, mode);
+    return new MessageCodec(profiles, newLimits, mode, spelling, types);
   }
 
   /** This codec with another exactness for what it reads. */
   public MessageCodec withMode(Mode newMode) {
-    return new MessageCodec(profiles, limits, newMode);
+    return new MessageCodec(profiles, limits, newMode, spelling, types);
+  }
+
+  /** This codec with other forms for what it writes; their language is exact when it reads, too. */
+  public MessageCodec withSpelling(Spelling newSpelling) {
+    return new MessageCodec(profiles, limits, mode, newSpelling, types);
+  }
+
+  /** Which forms it writes. */
+  public Spelling spelling() {
+    return spelling;
   }
 
   /** The profiles it knows. */
@@ -55,7 +69,14 @@ public final class MessageCodec {
 
   /** Encodes a message. */
   public byte[] encode(Message message, Encoding encoding) {
-    return encoding.write(writer.message(message));
+    return encoding.write(tree(message, encoding));
+  }
+
+  /** A text has no byte strings that a net could be. */
+  private Spelling spellingFor(Encoding encoding) {
+    return encoding.isText() && spelling.binaryNets()
+        ? new Spelling(spelling.language(), false)
+        : spelling;
   }
 
   /**
@@ -74,16 +95,25 @@ public final class MessageCodec {
    * @throws InvalidMessageException if the bytes are no document
    */
   public Draft read(byte[] bytes, Encoding encoding) {
-    return new Draft(Node.root(encoding.read(bytes, limits), mode), reader);
+    return draftOf(encoding.read(bytes, limits));
   }
 
   /** A document whose parts were not looked at: see {@link #read}. */
   public Draft draft(Object tree) {
-    return new Draft(Node.root(tree, mode), reader);
+    return draftOf(tree);
   }
 
-  /** The plain tree of a message: see {@code dev.openc2.tree}. */
+  private Draft draftOf(@Nullable Object tree) {
+    return new Draft(Node.root(tree, mode, spelling.language()), types);
+  }
+
+  /** The plain tree of a message as JSON has it: see {@code dev.openc2.tree}. */
   public Object tree(Message message) {
-    return writer.message(message);
+    return tree(message, Encodings.JSON);
+  }
+
+  /** The plain tree of a message as it is written in this encoding. */
+  public Object tree(Message message, Encoding encoding) {
+    return types.message().write(message, spellingFor(encoding));
   }
 }

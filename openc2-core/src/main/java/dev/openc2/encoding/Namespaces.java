@@ -3,21 +3,28 @@
 package dev.openc2.encoding;
 
 import dev.openc2.message.Extension;
+import dev.openc2.message.Extensions;
 import dev.openc2.message.RawExtension;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.type.Others;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.Spelling;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the names of profiles, and what stands under them (oc2ls v1.0 §3.1.4). */
+/** Reads and writes the names of profiles, and what stands under them (oc2ls v1.0 §3.1.4). */
 final class Namespaces {
+
+  /** Which of its records a profile has at a place. */
+  interface Place extends Function<Profile, Optional<RecordType<? extends Extension>>> {}
 
   private final Profiles profiles;
 
@@ -25,30 +32,24 @@ final class Namespaces {
     this.profiles = profiles;
   }
 
-  /** The profile of this namespace, or null if it is not loaded. */
-  @Nullable Profile profile(Nsid nsid) {
-    return profiles.get(nsid).orElse(null);
-  }
-
-  /** True for a namespace that may be named. */
-  boolean isKnownName(Nsid nsid) {
-    return profiles.isKnownName(nsid);
+  Profiles profiles() {
+    return profiles;
   }
 
   /** The namespace of this name at this place. */
-  Nsid nsid(String text, Node place) {
+  Nsid nsid(String text, Node node) {
     Nsid nsid;
     try {
       nsid = Nsid.of(text);
     } catch (IllegalArgumentException e) {
-      throw place.malformed(Printable.quote(text) + " is not defined here");
+      throw node.malformed(Printable.quote(text) + " is not defined here");
     }
     if (!profiles.isKnownName(nsid)) {
-      throw place.malformed(
+      throw node.malformed(
           Printable.quote(text)
               + " is not defined here, and no namespace: those are registered or begin with x-");
     }
-    checkLength(nsid, place);
+    checkLength(nsid, node);
     return nsid;
   }
 
@@ -59,28 +60,58 @@ final class Namespaces {
     return nsid;
   }
 
-  private static void checkLength(Nsid nsid, Node place) {
-    if (!nsid.isStandard() && !place.tolerates(Tolerance.LONG_NSID)) {
-      throw place.malformed(Printable.quote(nsid.value()) + " has more than 16 characters");
+  private static void checkLength(Nsid nsid, Node node) {
+    if (!nsid.isStandard() && !node.tolerates(Tolerance.LONG_NSID)) {
+      throw node.malformed(Printable.quote(nsid.value()) + " has more than 16 characters");
     }
   }
 
   /** What stands under a namespace: as its profile reads it, or raw if it is not loaded. */
-  Extension extension(
-      String name, Node child, Function<Profile, Optional<Codec<? extends Extension>>> codecOf) {
+  Extension read(String name, Node child, Place place) {
     Nsid nsid = nsid(name, child);
     Object value = child.value();
     if (!(value instanceof Map)) {
       throw child.malformed(child.describe() + " is not an object");
     }
-    Profile profile = profile(nsid);
+    Profile profile = profiles.get(nsid).orElse(null);
     if (profile == null) {
       return new RawExtension(nsid, value);
     }
-    return codecOf
+    return place
         .apply(profile)
         .orElseThrow(() -> child.malformed("the profile " + nsid + " defines nothing here"))
-        .reader()
-        .apply(child);
+        .read(child);
+  }
+
+  /** The plain tree of an extension. */
+  Object write(Extension extension, Place place, Spelling spelling) {
+    if (extension instanceof RawExtension raw) {
+      return raw.tree();
+    }
+    return profiles
+        .get(extension.nsid())
+        .flatMap(place)
+        .orElseThrow(
+            () -> new IllegalArgumentException("no loaded profile defines " + extension.nsid()))
+        .writeAny(extension, spelling);
+  }
+
+  /** The plain trees of extensions under their namespaces. */
+  Map<String, @Nullable Object> write(Extensions extensions, Place place, Spelling spelling) {
+    if (extensions.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    extensions
+        .byNsid()
+        .forEach((nsid, extension) -> tree.put(nsid.value(), write(extension, place, spelling)));
+    return tree;
+  }
+
+  /** The members of a record that stand for profiles. */
+  <T> Others<T, Extension> others(Place place, Function<T, Extensions> getter) {
+    return new Others<>(
+        (name, child) -> read(name, child, place),
+        (holder, spelling) -> write(getter.apply(holder), place, spelling));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.message;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ public enum MessageKind {
   /** The name on the wire. */
   public String wireName() {
     return wireName;
+  }
+
+  /** The key of such a content in the body of a message, such as {@code request}. */
+  public String bodyKey() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The constant with this wire name, if there is one. */

@@ -3,8 +3,11 @@
 package dev.openc2.message;
 
 import dev.openc2.value.Nsid;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param extensions the results of profiles
  * @param raw null, unless a peer sent results that the language does not define: then all of them
  *     as they came, a plain tree (see {@code dev.openc2.tree})
+ * @param profilePairs the pairs of single profiles, as later drafts have them; they are in {@code
+ *     pairs} too, and targets have their namespace in both
  */
 public record Results(
     @Nullable List<String> versions,
@@ -24,7 +29,8 @@ public record Results(
     @Nullable Pairs pairs,
     @Nullable Double rateLimit,
     Extensions extensions,
-    @Nullable Object raw) {
+    @Nullable Object raw,
+    Map<Nsid, Pairs> profilePairs) {
 
   /** Copies the lists, checks versions and rate limit; no pairs are the same as none asked for. */
   public Results {
@@ -34,6 +40,10 @@ public record Results(
         && (versions.isEmpty() || new HashSet<>(versions).size() != versions.size())) {
       throw new IllegalArgumentException("versions are at least one, and each once");
     }
+    profilePairs = Collections.unmodifiableMap(new LinkedHashMap<>(profilePairs));
+    for (Pairs some : profilePairs.values()) {
+      pairs = pairs == null ? some : pairs.and(some);
+    }
     pairs = pairs == null || pairs.isEmpty() ? null : pairs;
     if (rateLimit != null && !(rateLimit >= 0 && rateLimit <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
@@ -41,6 +51,17 @@ public record Results(
     }
     // Adding 0 makes 0 of -0, which JSON and equals would tell apart.
     rateLimit = rateLimit == null ? null : rateLimit + 0.0;
+  }
+
+  /** Results without pairs of single profiles. */
+  public Results(
+      @Nullable List<String> versions,
+      @Nullable List<Nsid> profiles,
+      @Nullable Pairs pairs,
+      @Nullable Double rateLimit,
+      Extensions extensions,
+      @Nullable Object raw) {
+    this(versions, profiles, pairs, rateLimit, extensions, raw, Map.of());
   }
 
   /** Results of profiles only. */

@@ -7,8 +7,10 @@ import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.target.ProfileTarget;
 import dev.openc2.tree.Mode;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,17 +29,25 @@ public interface Profile {
   /** Every pair that the profile defines; an actuator may offer fewer. */
   Pairs pairs();
 
-  /** Its own targets by the name inside the namespace. */
-  Map<String, Codec<? extends ProfileTarget>> targets();
+  /** Its own targets; their names are those inside the namespace. */
+  default List<TargetType<? extends ProfileTarget>> targets() {
+    return List.of();
+  }
 
   /** Its arguments, if it defines any. */
-  Optional<Codec<? extends Extension>> args();
+  default Optional<RecordType<? extends Extension>> args() {
+    return Optional.empty();
+  }
 
   /** Its specifiers, if it defines any. */
-  Optional<Codec<? extends Extension>> specifiers();
+  default Optional<RecordType<? extends Extension>> specifiers() {
+    return Optional.empty();
+  }
 
   /** Its results, if it defines any. */
-  Optional<Codec<? extends Extension>> results();
+  default Optional<RecordType<? extends Extension>> results() {
+    return Optional.empty();
+  }
 
   /**
    * Checks what the profile demands of a Command beyond its types; throws {@link

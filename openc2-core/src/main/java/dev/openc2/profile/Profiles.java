@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.profile;
 
+import dev.openc2.target.ProfileTarget;
+import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,23 @@ public final class Profiles {
           "th");
 
   private final Map<Nsid, Profile> byNsid;
+  private final Map<Nsid, Map<String, TargetType<? extends ProfileTarget>>> targets;
 
   private Profiles(Map<Nsid, Profile> byNsid) {
     this.byNsid = Collections.unmodifiableMap(byNsid);
+    this.targets = new HashMap<>();
+    byNsid.forEach((nsid, profile) -> targets.put(nsid, byName(profile)));
+  }
+
+  private static Map<String, TargetType<? extends ProfileTarget>> byName(Profile profile) {
+    Map<String, TargetType<? extends ProfileTarget>> byName = new HashMap<>();
+    for (TargetType<? extends ProfileTarget> target : profile.targets()) {
+      if (byName.put(target.name(), target) != null) {
+        throw new IllegalArgumentException(
+            "the profile " + profile.nsid() + " declares " + target.name() + " twice");
+      }
+    }
+    return byName;
   }
 
   /** These profiles; throws {@link IllegalArgumentException} if two claim one namespace. */
@@ -54,6 +71,11 @@ public final class Profiles {
   /** The profile of this namespace, if it is loaded. */
   public Optional<Profile> get(Nsid nsid) {
     return Optional.ofNullable(byNsid.get(nsid));
+  }
+
+  /** The target of this name inside the namespace, if a loaded profile declares it. */
+  public Optional<TargetType<? extends ProfileTarget>> target(Nsid nsid, String localName) {
+    return Optional.ofNullable(targets.getOrDefault(nsid, Map.of()).get(localName));
   }
 
   /** All of them, in the order of loading. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +28,44 @@ public final class Node {
   private final Object key;
   private final @Nullable Object value;
   private final Mode mode;
+  private final Language language;
 
-  private Node(@Nullable Node parent, Object key, @Nullable Object value, Mode mode) {
+  private Node(
+      @Nullable Node parent, Object key, @Nullable Object value, Mode mode, Language language) {
     this.parent = parent;
     this.key = key;
     this.value = value;
     this.mode = mode;
+    this.language = language;
+  }
+
+  private Node(Node parent, Object key, @Nullable Object value) {
+    this(parent, key, value, parent.mode, parent.language);
+  }
+
+  /** The root of a tree of language 1.0. */
+  public static Node root(@Nullable Object tree, Mode mode) {
+    return root(tree, mode, Language.V1_0);
   }
 
   /** The root of a tree. */
-  public static Node root(@Nullable Object tree, Mode mode) {
-    return new Node(null, "", tree, mode);
+  public static Node root(@Nullable Object tree, Mode mode, Language language) {
+    return new Node(null, "", tree, mode, language);
   }
 
   /** A place below this one. */
   public Node child(String childKey, @Nullable Object childValue) {
-    return new Node(this, childKey, childValue, mode);
+    return new Node(this, childKey, childValue);
   }
 
   /** The place of an element of this list, for an error; without its value. */
   public Node element(int index) {
-    return new Node(this, index, null, mode);
+    return new Node(this, index, null);
   }
 
   /** The same place with another value. */
   public Node replaced(@Nullable Object newValue) {
-    return new Node(parent, key, newValue, mode);
+    return new Node(parent, key, newValue, mode, language);
   }
 
   /** How exact the document has to be. */
@@ -63,8 +75,7 @@ public final class Node {
 
   /** True if this difference from the letter of the specification is taken here. */
   public boolean tolerates(Tolerance tolerance) {
-    Objects.requireNonNull(tolerance, "tolerance");
-    return mode == Mode.LENIENT;
+    return tolerance.holds(mode, language);
   }
 
   /** The bare value. */
@@ -105,6 +116,11 @@ public final class Node {
     return value instanceof String;
   }
 
+  /** That something is malformed here. */
+  public Fault fault(String problem) {
+    return new Fault(pointer(), problem, StatusCode.BAD_REQUEST);
+  }
+
   /** The exception for something malformed here. */
   public InvalidMessageException malformed(String problem) {
     return new InvalidMessageException(pointer(), problem);
@@ -138,16 +154,40 @@ public final class Node {
   }
 
   /** The members of an object. */
-  public Fields object() {
-    return new Fields(this, map());
-  }
-
   @SuppressWarnings("unchecked") // the reader of an encoding makes maps with text keys only
-  Map<String, @Nullable Object> map() {
+  public Map<String, @Nullable Object> map() {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, @Nullable Object>) map;
     }
     throw expected("an object");
+  }
+
+  /**
+   * The one member of an object that must have exactly one.
+   *
+   * @param what the object, for the error sentence, such as {@code a target}
+   * @param ofWhat what a member is, such as {@code type}
+   */
+  public Node only(String what, String ofWhat) {
+    Map<String, @Nullable Object> map = map();
+    if (map.size() != 1) {
+      throw malformed(what + " has exactly one " + ofWhat + ", not " + map.size());
+    }
+    Map.Entry<String, @Nullable Object> entry = map.entrySet().iterator().next();
+    return child(entry.getKey(), entry.getValue());
+  }
+
+  /** Hands every member of an object to the reader; the faults in them are collected. */
+  public void members(BiConsumer<String, Node> reader) {
+    FaultCollector faults = new FaultCollector();
+    for (Map.Entry<String, @Nullable Object> entry : map().entrySet()) {
+      if (faults.isFull()) {
+        break;
+      }
+      Node child = child(entry.getKey(), entry.getValue());
+      faults.attempt(() -> reader.accept(entry.getKey(), child));
+    }
+    faults.throwIfAny();
   }
 
   /** The elements of a list. */
@@ -157,7 +197,7 @@ public final class Node {
     }
     List<Node> nodes = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      nodes.add(new Node(this, i, list.get(i), mode));
+      nodes.add(new Node(this, i, list.get(i)));
     }
     return nodes;
   }

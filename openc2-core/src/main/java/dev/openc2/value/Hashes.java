@@ -30,7 +30,7 @@ public record Hashes(@Nullable Octets md5, @Nullable Octets sha1, @Nullable Octe
   private static void checkLength(String name, @Nullable Octets hash, int length) {
     if (hash != null && hash.length() != length) {
       throw new IllegalArgumentException(
-          "a " + name + " hash has " + length + " octets, not " + hash.length());
+          name + ": " + Printable.quote(hash.toHex()) + " is not a hash of " + length + " octets");
     }
   }
 }

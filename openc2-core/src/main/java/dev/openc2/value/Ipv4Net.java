@@ -29,8 +29,8 @@ public record Ipv4Net(int address, int prefixLength) {
   public static Ipv4Net parse(String text) {
     int slash = text.indexOf('/');
     String host = slash < 0 ? text : text.substring(0, slash);
-    int prefix = slash < 0 ? MAX_PREFIX : Prefix.parse(text, slash, MAX_PREFIX);
-    return new Ipv4Net(parseAddress(text, host), prefix);
+    int prefix = slash < 0 ? MAX_PREFIX : Prefix.parse("an IPv4", text, slash, MAX_PREFIX);
+    return new Ipv4Net(parseAddress("an IPv4", text, host), prefix);
   }
 
   /** The net of 4 octets and a prefix length. */
@@ -45,46 +45,42 @@ public record Ipv4Net(int address, int prefixLength) {
     return new Ipv4Net(address, prefixLength);
   }
 
-  static int parseAddress(String whole, String host) {
+  /**
+   * Reads the host part of a text; the sentences of refusals name the whole text, and say of it
+   * that it is not {@code an IPv4} address or net, or whatever the kind is.
+   */
+  static int parseAddress(String kind, String whole, String host) {
     int address = 0;
     int index = 0;
     for (int octet = 0; octet < OCTETS; octet++) {
       if (octet > 0) {
         if (index >= host.length() || host.charAt(index) != '.') {
-          throw problem(whole, "four numbers with dots between them are expected");
+          throw Prefix.problem(kind, whole, "four octets with dots between them are expected");
         }
         index++;
       }
       int start = index;
       int value = 0;
-      while (index < host.length() && index - start < 3 && isDigit(host.charAt(index))) {
+      while (index < host.length() && index - start < 3 && Ascii.isDigit(host.charAt(index))) {
         value = value * 10 + host.charAt(index) - '0';
         index++;
       }
       if (index == start) {
-        throw problem(whole, "four numbers with dots between them are expected");
+        throw Prefix.problem(kind, whole, "four octets with dots between them are expected");
       }
-      if (value > MAX_OCTET) {
-        throw problem(whole, "a number above 255 is in it");
+      boolean isLong = index < host.length() && Ascii.isDigit(host.charAt(index));
+      if (value > MAX_OCTET || (isLong && host.charAt(start) != '0')) {
+        throw Prefix.problem(kind, whole, "an octet is above 255");
       }
       if (index - start > 1 && host.charAt(start) == '0') {
-        throw problem(whole, "a number has a leading zero");
+        throw Prefix.problem(kind, whole, "an octet has a leading zero");
       }
       address = (address << Byte.SIZE) | value;
     }
     if (index != host.length()) {
-      throw problem(whole, "there is something after the fourth number");
+      throw Prefix.problem(kind, whole, "something is behind the fourth octet");
     }
     return address;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static IllegalArgumentException problem(String text, String problem) {
-    return new IllegalArgumentException(
-        Printable.quote(text) + " is not an IPv4 address or net: " + problem);
   }
 
   /** True for one address. */

@@ -32,7 +32,7 @@ public record Ipv6Net(long high, long low, int prefixLength) {
   public static Ipv6Net parse(String text) {
     int slash = text.indexOf('/');
     String host = slash < 0 ? text : text.substring(0, slash);
-    int prefix = slash < 0 ? MAX_PREFIX : Prefix.parse(text, slash, MAX_PREFIX);
+    int prefix = slash < 0 ? MAX_PREFIX : Prefix.parse("an IPv6", text, slash, MAX_PREFIX);
     return of(Ipv6Text.parse(text, host), prefix);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 /** Reads and writes the text of an IPv6 address as eight groups of 16 bits. */
 final class Ipv6Text {
 
+  private static final String KIND = "an IPv6";
   private static final int GROUPS = 8;
   private static final int MAX_DIGITS = 4;
   private static final int HEX = 16;
@@ -16,11 +17,14 @@ final class Ipv6Text {
   private Ipv6Text() {}
 
   static int[] parse(String whole, String host) {
+    if (host.indexOf('%') >= 0) {
+      throw Prefix.problem(KIND, whole, "a zone has no meaning on another device");
+    }
     int gap = host.indexOf("::");
     if (gap < 0) {
       List<Integer> groups = groups(whole, host, true);
       if (groups.size() != GROUPS) {
-        throw problem(whole, "eight groups are expected");
+        throw Prefix.problem(KIND, whole, "eight groups are expected");
       }
       return groups.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -29,7 +33,8 @@ final class Ipv6Text {
     List<Integer> before = left.isEmpty() ? List.of() : groups(whole, left, false);
     List<Integer> after = right.isEmpty() ? List.of() : groups(whole, right, true);
     if (before.size() + after.size() >= GROUPS) {
-      throw problem(whole, ":: stands for at least one group, and there are eight in all");
+      throw Prefix.problem(
+          KIND, whole, ":: stands for at least one group, and there are eight in all");
     }
     int[] groups = new int[GROUPS];
     for (int i = 0; i < before.size(); i++) {
@@ -46,7 +51,7 @@ final class Ipv6Text {
     String[] pieces = part.split(":", GROUPS + 2);
     for (int i = 0; i < pieces.length; i++) {
       if (mayEndInIpv4 && i == pieces.length - 1 && pieces[i].indexOf('.') >= 0) {
-        int ipv4 = Ipv4Net.parseAddress(whole, pieces[i]);
+        int ipv4 = Ipv4Net.parseAddress(KIND, whole, pieces[i]);
         groups.add(ipv4 >>> 16);
         groups.add(ipv4 & 0xFFFF);
       } else {
@@ -58,23 +63,18 @@ final class Ipv6Text {
 
   private static int group(String whole, String text) {
     if (text.isEmpty() || text.length() > MAX_DIGITS) {
-      throw problem(whole, "a group has one to four hexadecimal digits");
+      throw Prefix.problem(KIND, whole, "a group has one to four hexadecimal digits");
     }
     int value = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int digit = c < 0x80 ? Character.digit(c, HEX) : -1;
       if (digit < 0) {
-        throw problem(whole, "a group has one to four hexadecimal digits");
+        throw Prefix.problem(KIND, whole, "a group has one to four hexadecimal digits");
       }
       value = value * HEX + digit;
     }
     return value;
-  }
-
-  private static IllegalArgumentException problem(String text, String problem) {
-    return new IllegalArgumentException(
-        Printable.quote(text) + " is not an IPv6 address or net: " + problem);
   }
 
   /**

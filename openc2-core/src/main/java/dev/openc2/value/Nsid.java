@@ -25,7 +25,8 @@ public record Nsid(String value) implements Comparable<Nsid> {
     if (value.length() > MAX_ACCEPTED || !isWellFormed(value)) {
       throw new IllegalArgumentException(
           Printable.quote(value)
-              + " is not an NSID: letters, digits, _ and -, at most 16, are expected");
+              + " is not an NSID: x- or a small letter, then letters, digits, _ and -, at most 16"
+              + " in all, are expected");
     }
   }
 

@@ -5,13 +5,10 @@ package dev.openc2.value;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable row of octets: the Binary of the language (oc2ls v1.0 §3.1.1). */
 public final class Octets {
-
-  private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]*=*");
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*=*");
 
   private final byte[] bytes;
 
@@ -29,25 +26,53 @@ public final class Octets {
     try {
       return new Octets(HexFormat.of().parseHex(text));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(Printable.quote(text) + " is not base16", e);
+      throw new IllegalArgumentException(
+          Printable.quote(text)
+              + " is not base16: two of 0 to 9 and A to F are expected for each octet",
+          e);
     }
   }
 
   /**
-   * Reads base64 in the URL alphabet or the standard one, padded or not; the two may not be mixed.
+   * Reads base64 in the URL alphabet or the standard one, padded or not; the two may not be mixed,
+   * and the bits that belong to no octet are zero (RFC 4648 §3.5), so that nothing else hides
+   * there.
    */
   public static Octets parseBase64(String text) {
-    try {
-      if (BASE64URL.matcher(text).matches()) {
-        return new Octets(Base64.getUrlDecoder().decode(text));
-      }
-      if (BASE64.matcher(text).matches()) {
-        return new Octets(Base64.getDecoder().decode(text));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(Printable.quote(text) + " is not base64url", e);
+    boolean isStandard = text.indexOf('+') >= 0 || text.indexOf('/') >= 0;
+    if (isStandard && (text.indexOf('-') >= 0 || text.indexOf('_') >= 0)) {
+      throw notBase64(text, "the two alphabets are mixed", null);
     }
-    throw new IllegalArgumentException(Printable.quote(text) + " is not base64url");
+    byte[] bytes;
+    try {
+      bytes = (isStandard ? Base64.getDecoder() : Base64.getUrlDecoder()).decode(text);
+    } catch (IllegalArgumentException e) {
+      throw notBase64(text, "letters, digits, - and _ are expected, padded with = or not", e);
+    }
+    Octets octets = new Octets(bytes);
+    if (!octets.endsLike(text)) {
+      throw notBase64(text, "bits behind the last octet are set", null);
+    }
+    return octets;
+  }
+
+  /** True if the last character of a text is the one that these octets are written with. */
+  private boolean endsLike(String text) {
+    int tail = bytes.length % 3;
+    if (tail == 0) {
+      return true;
+    }
+    // One octet is written as two characters, two octets as three.
+    int last = bytes.length / 3 * 4 + tail;
+    byte[] end = Arrays.copyOfRange(bytes, bytes.length - tail, bytes.length);
+    char expected = Base64.getUrlEncoder().encodeToString(end).charAt(tail);
+    return text.charAt(last) == expected;
+  }
+
+  private static IllegalArgumentException notBase64(
+      String text, String problem, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        Printable.quote(text) + " is not base64url: " + problem, cause);
   }
 
   /** How many octets there are. */

@@ -2,32 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The grammar of absolute URIs and IRIs (RFC 3986 §3, RFC 3987 §2.2). {@link java.net.URI} keeps to
- * RFC 2396, which knows less.
+ * What is wrong with an absolute URI or IRI (RFC 3986 §3, RFC 3987 §2.2), or null. {@link
+ * java.net.URI} keeps to RFC 2396, which knows less. One walk over the text, whatever it is.
  */
 final class References {
 
   private static final String SUB_DELIMITERS = "!$&'()*+,;=";
   private static final String UNRESERVED = "-._~";
-  private static final int HEX = 16;
 
   private References() {}
 
-  /** True for a scheme, a colon, and what may follow it; with or without characters of IRIs. */
-  static boolean isReference(String value, boolean international) {
+  static @Nullable String problem(String value, boolean international) {
     int colon = value.indexOf(':');
     if (colon < 0 || !isScheme(value.substring(0, colon))) {
-      return false;
+      return "it does not begin with a scheme such as https:";
     }
     int fragment = indexOrEnd(value, '#', colon);
     int query = Math.min(indexOrEnd(value, '?', colon), fragment);
-    String hierarchy = value.substring(colon + 1, query);
-    return isHierarchy(hierarchy, international)
-        && (query == fragment
-            || isText(value.substring(query + 1, fragment), ":@/?", international, true))
-        && (fragment == value.length()
-            || isText(value.substring(fragment + 1), ":@/?", international, false));
+    String problem = hierarchyProblem(value.substring(colon + 1, query), international);
+    if (problem == null && query < fragment) {
+      problem = textProblem("query", value.substring(query + 1, fragment), ":@/?", international);
+    }
+    if (problem == null && fragment < value.length()) {
+      problem = textProblem("fragment", value.substring(fragment + 1), ":@/?", international);
+    }
+    return problem;
   }
 
   private static int indexOrEnd(String value, char c, int from) {
@@ -36,33 +38,43 @@ final class References {
   }
 
   private static boolean isScheme(String scheme) {
-    if (scheme.isEmpty() || !isLetter(scheme.charAt(0))) {
-      return false;
-    }
-    return scheme.chars().allMatch(c -> isLetter(c) || isDigit(c) || "+-.".indexOf(c) >= 0);
+    return !scheme.isEmpty()
+        && Ascii.isLetter(scheme.charAt(0))
+        && scheme
+            .chars()
+            .allMatch(c -> Ascii.isLetter(c) || Ascii.isDigit(c) || "+-.".indexOf(c) >= 0);
   }
 
-  private static boolean isHierarchy(String hierarchy, boolean international) {
+  private static @Nullable String hierarchyProblem(String hierarchy, boolean international) {
+    // Two slashes always begin an authority, so that a path never does (RFC 3986 §3.3).
     if (!hierarchy.startsWith("//")) {
-      return isText(hierarchy, ":@/", international, false);
+      return textProblem("path", hierarchy, ":@/", international);
     }
     int path = indexOrEnd(hierarchy, '/', 2);
-    return isAuthority(hierarchy.substring(2, path), international)
-        && isText(hierarchy.substring(path), ":@/", international, false);
+    String problem = authorityProblem(hierarchy.substring(2, path), international);
+    return problem == null
+        ? textProblem("path", hierarchy.substring(path), ":@/", international)
+        : problem;
   }
 
-  private static boolean isAuthority(String authority, boolean international) {
+  private static @Nullable String authorityProblem(String authority, boolean international) {
     int at = authority.lastIndexOf('@');
-    if (at >= 0 && !isText(authority.substring(0, at), ":", international, false)) {
-      return false;
+    String problem =
+        at < 0 ? null : textProblem("user", authority.substring(0, at), ":", international);
+    if (problem != null) {
+      return problem;
     }
     String host = authority.substring(at + 1);
-    int bracket = host.lastIndexOf(']');
-    int colon = host.indexOf(':', bracket + 1);
+    int colon = host.indexOf(':', host.lastIndexOf(']') + 1);
     String port = colon < 0 ? "" : host.substring(colon + 1);
     String name = colon < 0 ? host : host.substring(0, colon);
-    return port.chars().allMatch(References::isDigit)
-        && (name.startsWith("[") ? isIpLiteral(name) : isText(name, "", international, false));
+    if (!port.chars().allMatch(Ascii::isDigit)) {
+      return "the port is not a number";
+    }
+    if (name.startsWith("[")) {
+      return isIpLiteral(name) ? null : "what is in brackets is not an IPv6 address";
+    }
+    return textProblem("host", name, "", international);
   }
 
   private static boolean isIpLiteral(String name) {
@@ -71,58 +83,57 @@ final class References {
     }
     String literal = name.substring(1, name.length() - 1);
     if (literal.startsWith("v") || literal.startsWith("V")) {
-      int dot = literal.indexOf('.');
-      return dot > 1
-          && literal.substring(1, dot).chars().allMatch(References::isHex)
-          && dot + 1 < literal.length()
-          && isText(literal.substring(dot + 1), ":", false, false);
+      return isFutureLiteral(literal);
     }
     try {
-      return literal.indexOf('/') < 0 && Ipv6Net.parse(literal).isSingleAddress();
+      Ipv6Net.parse(literal);
+      return literal.indexOf('/') < 0;
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  private static boolean isText(String text, String more, boolean international, boolean isQuery) {
+  /** RFC 3986 §3.2.2 IPvFuture. */
+  private static boolean isFutureLiteral(String literal) {
+    int dot = literal.indexOf('.');
+    return dot > 1
+        && literal.substring(1, dot).chars().allMatch(Ascii::isHexDigit)
+        && dot + 1 < literal.length()
+        && literal.substring(dot + 1).chars().allMatch(c -> isPlain(c) || c == ':');
+  }
+
+  private static @Nullable String textProblem(
+      String part, String text, String more, boolean international) {
     int index = 0;
     while (index < text.length()) {
-      int codePoint = text.codePointAt(index);
-      if (codePoint == '%') {
-        if (index + 2 >= text.length()
-            || !isHex(text.charAt(index + 1))
-            || !isHex(text.charAt(index + 2))) {
-          return false;
+      int c = text.codePointAt(index);
+      if (c == '%') {
+        if (!isEscape(text, index)) {
+          return "a % in the " + part + " has no two hexadecimal digits behind it";
         }
         index += 3;
-      } else if (isPlain(codePoint)
-          || more.indexOf(codePoint) >= 0
-          || (international && (isUcs(codePoint) || (isQuery && isPrivate(codePoint))))) {
-        index += Character.charCount(codePoint);
+      } else if (isPlain(c)
+          || more.indexOf(c) >= 0
+          || (international && (isUcs(c) || (part.equals("query") && isPrivate(c))))) {
+        index += Character.charCount(c);
       } else {
-        return false;
+        return String.format("U+%04X may not stand in the %s", c, part);
       }
     }
-    return true;
+    return null;
+  }
+
+  private static boolean isEscape(String text, int index) {
+    return index + 2 < text.length()
+        && Ascii.isHexDigit(text.charAt(index + 1))
+        && Ascii.isHexDigit(text.charAt(index + 2));
   }
 
   private static boolean isPlain(int c) {
-    return isLetter(c)
-        || isDigit(c)
+    return Ascii.isLetter(c)
+        || Ascii.isDigit(c)
         || UNRESERVED.indexOf(c) >= 0
         || SUB_DELIMITERS.indexOf(c) >= 0;
-  }
-
-  private static boolean isLetter(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isHex(int c) {
-    return c < 0x80 && Character.digit(c, HEX) >= 0;
   }
 
   /** RFC 3987 §2.2 ucschar. */

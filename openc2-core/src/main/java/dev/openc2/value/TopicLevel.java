@@ -16,7 +16,7 @@ final class TopicLevel {
 
   static String check(String what, String value) {
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("a " + what + " must not be empty");
+      throw problem(what, value, "is empty");
     }
     if (value.length() > MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw problem(what, value, "is longer than " + MAX_BYTES + " bytes");

@@ -7,14 +7,12 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
-import dev.openc2.target.ProfileTarget;
 import dev.openc2.tree.Mode;
-import dev.openc2.tree.Node;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.Types;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
-import java.util.Map;
 import java.util.Optional;
 
 /** A profile with one text for arguments, specifiers and results alike. */
@@ -31,13 +29,12 @@ final class DoorProfile implements Profile {
     }
   }
 
-  private static final Codec<Word> CODEC =
-      new Codec<>(Word.class, DoorProfile::read, word -> Map.of("word", word.word()));
+  private static final RecordType<Word> WORD = word();
 
-  private static Word read(Node node) {
-    var fields = node.object();
-    var word = fields.required("word", Node::text);
-    return fields.complete(() -> new Word(word.get()));
+  private static RecordType<Word> word() {
+    var type = RecordType.builder("Word", Word.class);
+    var word = type.required("word", Types.TEXT, Word::word, "any");
+    return type.build(values -> new Word(values.require(word)));
   }
 
   @Override
@@ -56,23 +53,18 @@ final class DoorProfile implements Profile {
   }
 
   @Override
-  public Map<String, Codec<? extends ProfileTarget>> targets() {
-    return Map.of();
+  public Optional<RecordType<? extends Extension>> args() {
+    return Optional.of(WORD);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> args() {
-    return Optional.of(CODEC);
+  public Optional<RecordType<? extends Extension>> specifiers() {
+    return Optional.of(WORD);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> specifiers() {
-    return Optional.of(CODEC);
-  }
-
-  @Override
-  public Optional<Codec<? extends Extension>> results() {
-    return Optional.of(CODEC);
+  public Optional<RecordType<? extends Extension>> results() {
+    return Optional.of(WORD);
   }
 
   /** Refuses one word. */

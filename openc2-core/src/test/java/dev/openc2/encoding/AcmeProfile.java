@@ -5,15 +5,15 @@ package dev.openc2.encoding;
 import dev.openc2.message.Action;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
 import dev.openc2.target.ProfileTarget;
-import dev.openc2.tree.Fields;
-import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Node;
+import dev.openc2.type.PlainType;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A loaded profile under an unregistered name without x-: {@code acme}, with one door. */
 final class AcmeProfile implements Profile {
@@ -41,16 +41,22 @@ final class AcmeProfile implements Profile {
     }
   }
 
-  private static final Codec<Door> DOOR =
-      new Codec<>(Door.class, node -> new Door(node.integer(0, 99)), Door::number);
+  private static final TargetType<Door> DOOR =
+      new TargetType<>(
+          "door",
+          Door.class,
+          PlainType.of("Door", node -> new Door(node.integer(0, 99)), Door::number),
+          "A door.",
+          "7");
 
-  private static final Codec<Floor> FLOOR =
-      new Codec<>(Floor.class, AcmeProfile::readFloor, floor -> Map.of("floor", floor.floor()));
+  private static final RecordType<Floor> FLOOR = floor();
 
-  private static Floor readFloor(Node node) {
-    Fields fields = node.object();
-    Field<Long> floor = fields.required("floor", child -> child.integer(-9, 99));
-    return fields.complete(() -> new Floor(floor.get()));
+  private static RecordType<Floor> floor() {
+    var type = RecordType.builder("Floor", Floor.class);
+    PlainType<Long> number =
+        PlainType.of("Integer", node -> node.integer(-9, 99), Function.identity());
+    var floor = type.required("floor", number, Floor::floor, "which");
+    return type.build(values -> new Floor(values.require(floor)));
   }
 
   @Override
@@ -69,22 +75,22 @@ final class AcmeProfile implements Profile {
   }
 
   @Override
-  public Map<String, Codec<? extends ProfileTarget>> targets() {
-    return Map.of("door", DOOR);
+  public List<TargetType<? extends ProfileTarget>> targets() {
+    return List.of(DOOR);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> args() {
+  public Optional<RecordType<? extends Extension>> args() {
     return Optional.of(FLOOR);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> specifiers() {
+  public Optional<RecordType<? extends Extension>> specifiers() {
     return Optional.of(FLOOR);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> results() {
+  public Optional<RecordType<? extends Extension>> results() {
     return Optional.of(FLOOR);
   }
 }

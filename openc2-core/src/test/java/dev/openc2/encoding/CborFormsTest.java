@@ -7,6 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.openc2.message.Action;
 import dev.openc2.message.Command;
+import dev.openc2.message.Headers;
+import dev.openc2.message.Message;
+import dev.openc2.profile.Profiles;
 import dev.openc2.target.ArtifactTarget;
 import dev.openc2.target.FileTarget;
 import dev.openc2.target.Ipv4ConnectionTarget;
@@ -15,14 +18,19 @@ import dev.openc2.target.Ipv6NetTarget;
 import dev.openc2.target.MacAddrTarget;
 import dev.openc2.target.Payload;
 import dev.openc2.target.Target;
+import dev.openc2.tree.Language;
+import dev.openc2.type.Spelling;
 import dev.openc2.value.Hashes;
 import dev.openc2.value.Ipv4Net;
 import dev.openc2.value.Ipv6Net;
 import dev.openc2.value.MacAddress;
 import dev.openc2.value.Octets;
+import dev.openc2.value.RequestId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +85,7 @@ final class CborFormsTest {
         bad("ipv6_net", List.of(IPV6, -1L), "/1: -1 is not between 0 and 128"),
         bad("mac_addr", IPV4, "is not a MAC address"),
         bad("domain_name", IPV4, "a byte string of 4 is not text"),
-        bad("file", Map.of("hashes", Map.of("md5", MAC)), "a md5 hash has 16 octets, not 6"));
+        bad("file", Map.of("hashes", Map.of("md5", MAC)), "is not a hash of 16 octets"));
   }
 
   private static Arguments bad(String name, Object tree, String problem) {
@@ -104,5 +112,35 @@ final class CborFormsTest {
 
   private static Target net6(String text) {
     return new Ipv6NetTarget(Ipv6Net.parse(text));
+  }
+
+  // oc2ls v1.0 §3.4.1.9: the literal form, on demand.
+  @Test
+  void netsAreWrittenInBinaryOnDemand() {
+    MessageCodec binary =
+        MessageCodec.of(Profiles.none()).withSpelling(new Spelling(Language.V1_0, true));
+    Message net = denied(new Ipv4NetTarget(Ipv4Net.parse("10.1.2.3/8")));
+    Message host = denied(new Ipv6NetTarget(Ipv6Net.parse("2001:db8::1")));
+
+    // {"ipv4_net": [h'0a010203', 8]}
+    assertThat(hex(binary.encode(net, Encodings.CBOR)))
+        .contains("a168697076345f6e657482440a01020308");
+    assertThat(hex(binary.encode(host, Encodings.CBOR)))
+        .contains("a168697076365f6e6574815020010db8000000000000000000000001");
+    for (Message message : List.of(net, host)) {
+      assertThat(binary.decode(binary.encode(message, Encodings.CBOR), Encodings.CBOR))
+          .isEqualTo(message);
+      assertThat(binary.decode(binary.encode(message, Encodings.JSON), Encodings.JSON))
+          .isEqualTo(message);
+    }
+  }
+
+  private static Message denied(Target target) {
+    return Message.of(
+        Headers.of(RequestId.of("r"), null, null, List.of()), Command.of(Action.DENY, target));
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -92,9 +92,9 @@ final class DraftTest {
     assertThat(Messages.faults(draft, Draft::command))
         .isEqualTo(
             List.of(
-                "/target/ipv4_connection/src_port: -1 is not between 0 and 65535",
                 "501 /target/ipv4_connection/protocol:"
                     + " \"gre\" is not one of icmp, tcp, udp, sctp, ipv6_icmp",
+                "/target/ipv4_connection/src_port: -1 is not between 0 and 65535",
                 "/args/duration: \"x\" is not a whole number"));
     assertThat(e.status().code()).isEqualTo(400);
     assertThat(e.text())

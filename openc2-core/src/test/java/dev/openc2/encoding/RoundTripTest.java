@@ -11,6 +11,7 @@ import dev.openc2.message.Message;
 import dev.openc2.target.ProfileTarget;
 import dev.openc2.target.Target;
 import dev.openc2.target.UnknownTarget;
+import dev.openc2.type.CoreTargets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class RoundTripTest {
             .filter(type -> type != ProfileTarget.class && type != UnknownTarget.class)
             .collect(Collectors.toSet());
     Map<String, Class<?>> table =
-        CoreTargets.BY_NAME.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().type()));
+        CoreTargets.byName().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().javaType()));
 
     assertThat(table.values()).containsExactlyInAnyOrderElementsOf(classes);
     assertThat(Samples.targets().map(Object::getClass)).containsAll(List.copyOf(classes));
@@ -78,7 +79,7 @@ final class RoundTripTest {
   // oc2ls v1.0 §3.3.1.2
   @Test
   void theTargetsHaveTheNamesOfTheLanguage() {
-    assertThat(CoreTargets.BY_NAME.keySet())
+    assertThat(CoreTargets.byName().keySet())
         .containsExactlyInAnyOrder(
             "artifact",
             "command",

@@ -159,7 +159,7 @@ final class Samples {
         Arrays.stream(ResponseRequested.values())
             .map(response -> Args.builder().responseRequested(response).build()),
         Stream.of(
-            Args.builder().startTime(start).stopTime(stop).comment("").build(),
+            Args.builder().startTime(start).stopTime(stop).build(),
             Args.builder().startTime(start).duration(Duration.ZERO).build(),
             Args.builder().stopTime(stop).duration(Duration.ofMillis(1)).build(),
             Args.builder()

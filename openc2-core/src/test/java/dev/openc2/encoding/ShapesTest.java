@@ -60,22 +60,22 @@ final class ShapesTest {
         command(
             "profile as text",
             "'profile':'slpf'",
-            "400 \"profile\" is not defined here",
+            "400 \"profile\" is a word of later drafts of the language",
             "'actuator':{'slpf':{}}"),
         command(
             "profile as object",
             "'profile':{'acme':{'floor':2}}",
-            "400 \"profile\" is not defined here",
+            "400 \"profile\" is a word of later drafts of the language",
             "'actuator':{'acme':{'floor':2}}"),
         command(
             "actuator and the same profile",
             "'actuator':{'slpf':{}},'profile':'slpf'",
-            "400 \"profile\" is not defined here",
+            "400 \"profile\" is a word of later drafts of the language",
             "'actuator':{'slpf':{}}"),
         command(
             "actuator and another profile",
             "'actuator':{'slpf':{}},'profile':'er'",
-            "400 \"profile\" is not defined here",
+            "400 \"profile\" is a word of later drafts of the language",
             "400 actuator and profile differ"),
         // D-5
         command(
@@ -134,7 +134,11 @@ final class ShapesTest {
             "'args':{'x-other':'a'}",
             "400 /args/x-other: \"a\" is not an object",
             SAME),
-        command("comment of later drafts", "'args':{'comment':'why'}", AS_IT_IS, SAME),
+        command(
+            "comment of later drafts",
+            "'args':{'comment':'why'}",
+            "400 /args: \"comment\" is a word of later drafts of the language",
+            AS_IT_IS),
         // D-13
         command(
             "all three times",
@@ -273,12 +277,12 @@ final class ShapesTest {
         target(
             "feature twice",
             "{'features':['pairs','versions','pairs']}",
-            "400 /target/features: a feature is there twice",
+            "400 /target/features/2: \"pairs\" is there twice",
             "{'features':['pairs','versions']}"),
         target(
             "unknown features",
             "{'features':['pairs','Pairs',1]}",
-            "400 /target/features/1: \"Pairs\" is not a feature"
+            "400 /target/features/1: \"Pairs\" is not one of versions, profiles, pairs, rate_limit"
                 + " | /target/features/2: 1 is not text",
             SAME),
         // D-14, D-15, D-18
@@ -290,7 +294,7 @@ final class ShapesTest {
         target(
             "short hash",
             "{'file':{'hashes':{'md5':'0F'}}}",
-            "400 /target/file/hashes: a md5 hash has 16 octets, not 1",
+            "400 /target/file/hashes: md5: \"0F\" is not a hash of 16 octets",
             SAME),
         target(
             "MAC with hyphens",
@@ -315,20 +319,19 @@ final class ShapesTest {
         target(
             "payload with a null",
             "{'artifact':{'payload':{'bin':null,'url':'x:a'}}}",
-            "400 /target/artifact/payload/bin: null is not text"
-                + " | /target/artifact/payload: a payload has exactly one of bin and url",
+            "400 /target/artifact/payload/bin: null is not text",
             "{'artifact':{'payload':{'url':'x:a'}}}"),
         // D-38
         target(
             "media_type",
             "{'artifact':{'media_type':'a/b'}}",
-            "{'artifact':{'mime_type':'a/b'}}",
-            SAME),
+            "400 /target/artifact: \"media_type\" is a word of later drafts of the language",
+            "{'artifact':{'mime_type':'a/b'}}"),
         target(
             "two types",
             "{'artifact':{'media_type':'a/b','mime_type':'a/c'}}",
-            "400 /target/artifact: mime_type and media_type differ",
-            SAME),
+            "400 /target/artifact: \"media_type\" is a word of later drafts of the language",
+            "400 /target/artifact: mime_type and media_type differ"),
         // D-16, D-17
         target("host bits", "{'ipv4_net':'127.0.0.1/8'}", AS_IT_IS, SAME),
         target("one host", "{'ipv4_net':'127.0.0.1/32'}", "{'ipv4_net':'127.0.0.1'}", SAME),
@@ -342,7 +345,8 @@ final class ShapesTest {
         target(
             "host name",
             "{'device':{'hostname':'a_b'}}",
-            "400 /target/device/hostname: \"a_b\" is not a host name",
+            "400 /target/device/hostname: \"a_b\" is not a host name: labels of letters,"
+                + " digits and hyphens are expected",
             SAME),
         // oc2ls v1.0 §3.4.1.x: at least one part
         target(
@@ -364,12 +368,12 @@ final class ShapesTest {
         target(
             "empty properties",
             "{'properties':[]}",
-            "400 /target/properties: properties need at least one name",
+            "400 /target/properties: the list must not be empty",
             SAME),
         target(
             "property twice",
             "{'properties':['a','a']}",
-            "400 /target/properties: properties have a name twice",
+            "400 /target/properties/1: \"a\" is there twice",
             SAME),
         target(
             "process in a process",
@@ -451,8 +455,8 @@ final class ShapesTest {
         results(
             "unknown namespace",
             "{'version':1,'profiles':'th'}",
-            "400 /results/profiles: \"th\" is not a list | /results/version: \"version\" is not"
-                + " defined here, and no namespace: those are registered or begin with x-",
+            "400 /results/version: \"version\" is not defined here, and no namespace: those are"
+                + " registered or begin with x- | /results/profiles: \"th\" is not a list",
             AS_IT_IS),
         results("of a profile", "{'acme':{'floor':3}}", AS_IT_IS, SAME),
         results(
@@ -490,7 +494,8 @@ final class ShapesTest {
             "{'pairs':{'query':['features']},'acme':{'pairs':{'deny':['door'],"
                 + "'query':['features']},'floor':3}}",
             "400 /results/acme: \"pairs\" is not defined here",
-            "{'pairs':{'query':['features'],'deny':['acme:door']},'acme':{'floor':3}}"),
+            "{'pairs':{'query':['features'],'deny':['acme:door']},"
+                + "'acme':{'floor':3,'pairs':{'query':['features'],'deny':['door']}}}"),
         results(
             "targets with a slash",
             "{'pairs':{'deny':['acme/door']}}",
@@ -586,23 +591,19 @@ final class ShapesTest {
         message(
             "two contents",
             "{'body':{'openc2':{'request':{},'response':{}}}}",
-            "400 /body/openc2: there is exactly one of request, response, notification, not 2",
+            "400 /body/openc2: openc2 has exactly one of request, response, notification, not 2",
             SAME),
         message(
             "unknown content",
             "{'body':{'openc2':{'event':{}}}}",
-            "400 /body/openc2: \"event\" is not defined here",
+            "400 /body/openc2/event: this is not one of request, response, notification",
             SAME),
         message(
             "null content",
             "{'body':{'openc2':{'request':null}}}",
             "400 /body/openc2/request: null is not an object",
-            "400 /body/openc2: the content is null"),
-        message(
-            "other body",
-            "{'body':{'sbom':{}}}",
-            "400 /body: openc2 is missing | /body: \"sbom\" is not defined here",
-            SAME),
+            "400 /body/openc2/request: null is not an object"),
+        message("other body", "{'body':{'sbom':{}}}", "400 /body: openc2 is missing", SAME),
         message("no body", "{}", "400 body is missing", SAME),
         // D-37
         message(
@@ -613,7 +614,7 @@ final class ShapesTest {
         message(
             "empty notification",
             "{'body':{'openc2':{'notification':{}}}}",
-            "400 /body/openc2/notification: a notification must not be empty",
+            "400 /body/openc2/notification: notification must not be empty",
             AS_IT_IS));
   }
 

@@ -25,7 +25,11 @@ final class OctetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A", "AA=", "AAAA=", "====", "+_==", "A A=", "AAA\n", "ÄAAA", "A=AA"})
+  @ValueSource(
+      strings = {
+        "A", "AA=", "AAAA=", "====", "+_==", "A A=", "AAA\n", "ÄAAA", "A=AA", "AB", "AAB", "-+",
+        "AB==", "AAF="
+      })
   void malformedBase64IsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Octets.parseBase64(text));
   }

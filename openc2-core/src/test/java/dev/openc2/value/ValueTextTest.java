@@ -33,6 +33,46 @@ final class ValueTextTest {
         .withMessageContaining(Printable.cut(text, 8).replace("…", ""));
   }
 
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void theSentenceNamesTheValueAndTheReason(Function<String, ?> parser, String sentence) {
+    String text = sentence.substring(1, sentence.indexOf('"', 1));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> parser.apply(text)).withMessage(sentence);
+  }
+
+  static Stream<Arguments> sentences() {
+    String mac = " is not a MAC address: 6 or 8 octets such as 00:1A:2B:3C:4D:5E are expected";
+    return Stream.of(
+        says(Ipv4Net::parse, "\"10.0.0.0/33\" has a prefix above 32"),
+        says(Ipv4Net::parse, "\"10.0.0.256\" is not an IPv4 address: an octet is above 255"),
+        says(Ipv4Net::parse, "\"10.0.0.1000\" is not an IPv4 address: an octet is above 255"),
+        says(Ipv4Net::parse, "\"10.0.0.0001\" is not an IPv4 address: an octet has a leading zero"),
+        says(
+            Ipv4Net::parse,
+            "\"10.0/8\" is not an IPv4 net: four octets with dots between them are expected"),
+        says(
+            Ipv4Net::parse,
+            "\"10.0.0.0/255.0.0.0\" is not an IPv4 net: a prefix length of 0 to 32 is expected"
+                + " behind the slash"),
+        says(Ipv6Net::parse, "\"::/129\" has a prefix above 128"),
+        says(Ipv6Net::parse, "\"::1.2.3.256\" is not an IPv6 address: an octet is above 255"),
+        says(
+            Ipv6Net::parse,
+            "\"fe80::1%eth0/64\" is not an IPv6 net: a zone has no meaning on another device"),
+        says(MacAddress::parse, "\"00:1A-2B:3C:4D:5E\"" + mac),
+        says(DeviceId::of, "\"\" is not a device id: it is empty"),
+        says(Octets::parseBase64, "\"-+AA\" is not base64url: the two alphabets are mixed"),
+        says(Octets::parseBase64, "\"AB==\" is not base64url: bits behind the last octet are set"),
+        says(
+            Octets::parseHex,
+            "\"0g\" is not base16: two of 0 to 9 and A to F are expected for each octet"));
+  }
+
+  private static Arguments says(Function<String, Object> parser, String sentence) {
+    return argumentSet(sentence, parser, sentence);
+  }
+
   static Stream<Arguments> good() {
     return Stream.of(
         // oc2ls v1.0 §3.4.1.9, RFC 4632 §3.1
@@ -137,6 +177,10 @@ final class ValueTextTest {
         refused("a space", CommandId::of, "a b"),
         refused("a line end", CommandId::of, "a\n"),
         refused("a no-break space", CommandId::of, "a\u00A0b"),
+        refused("a wide space", CommandId::of, "a\u3000b"),
+        refused("a line separator", CommandId::of, "a\u2028b"),
+        refused("a next line", CommandId::of, "a\u0085b"),
+        refused("37 code points", CommandId::of, "𝒳".repeat(37)),
         refused("empty command id", CommandId::of, ""),
         refused("empty request id", RequestId::of, ""),
         refused("1025 characters", RequestId::of, "r".repeat(1025)),

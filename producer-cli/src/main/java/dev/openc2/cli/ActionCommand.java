@@ -23,6 +23,7 @@ final class ActionCommand implements Callable<Integer> {
 
   @Mixin private ExchangeOptions exchange = new ExchangeOptions();
 
+  @Mixin private LanguageOptions language = new LanguageOptions();
   @Mixin private CommandOptions options = new CommandOptions();
 
   @Parameters(
@@ -46,7 +47,7 @@ final class ActionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    MessageCodec codec = root.codec();
+    MessageCodec codec = language.of(root.codec());
     CommandTree tree = new CommandTree(action, target, values, root.files());
     options.addTo(tree, exchange.delivery().profile(), root.environment().clock().instant());
     return new Sender(root, exchange, codec)

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
 final class ConvertCommand implements Callable<Integer> {
 
   @ParentCommand private Oc2Command root;
+  @Mixin private LanguageOptions language = new LanguageOptions();
 
   @Option(
       names = "--from",
@@ -48,14 +50,14 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     Encoding target = DeliveryOptions.encodingOf(to);
     Encoding given = from == null ? null : DeliveryOptions.encodingOf(from);
-    MessageCodec codec = root.codec();
+    MessageCodec codec = language.of(root.codec());
     Document document = root.files().read(file);
     Encoding source = given == null ? document.detectEncoding() : given;
     ParsedDocument parsed = ParsedDocument.of(document, source, null, codec);
     Object tree =
         parsed.kind() == DocumentKind.message
-            ? codec.tree(parsed.message())
-            : new ContentText(codec).tree(parsed.message().content());
+            ? codec.tree(parsed.message(), target)
+            : new ContentText(codec).tree(parsed.message().content(), target);
     write(target.write(tree), target.isText());
     return ExitCode.OK.code();
   }

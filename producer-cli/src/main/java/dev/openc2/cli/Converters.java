@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import dev.openc2.cli.input.TimeText;
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.message.ResponseRequested;
+import dev.openc2.tree.Language;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.DeviceId;
+import dev.openc2.value.DurationText;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
@@ -26,7 +27,8 @@ final class Converters {
     commandLine.registerConverter(ProducerId.class, checked(ProducerId::of));
     commandLine.registerConverter(CommandId.class, checked(CommandId::of));
     commandLine.registerConverter(Nsid.class, checked(Nsid::of));
-    commandLine.registerConverter(Duration.class, checked(TimeText::duration));
+    commandLine.registerConverter(Duration.class, checked(DurationText::parse));
+    commandLine.registerConverter(Language.class, checked(Converters::language));
     commandLine.registerConverter(ResponseRequested.class, checked(Converters::response));
   }
 
@@ -36,6 +38,12 @@ final class Converters {
             () ->
                 new IllegalArgumentException(
                     Printable.quote(text) + " is not one of none, ack, status, complete"));
+  }
+
+  private static Language language(String text) {
+    return Language.of(text)
+        .orElseThrow(
+            () -> new IllegalArgumentException(Printable.quote(text) + " is not one of 1.0, 2.0"));
   }
 
   private static <T> ITypeConverter<T> checked(Function<String, T> parser) {

@@ -35,6 +35,7 @@ final class SendCommand implements Callable<Integer> {
 
   @ParentCommand private Oc2Command root;
 
+  @Mixin private LanguageOptions language = new LanguageOptions();
   @Mixin private ExchangeOptions exchange = new ExchangeOptions();
 
   @Parameters(paramLabel = "FILE", description = "JSON or CBOR; - for the standard input")
@@ -45,7 +46,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    MessageCodec codec = root.codec();
+    MessageCodec codec = language.of(root.codec());
     Document document = root.files().read(file);
     Draft draft = document.read(codec);
     Message message =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,6 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static final int MAX_LINE = 1000;
 
   @ParentCommand private Oc2Command root;
+  @Mixin private LanguageOptions language = new LanguageOptions();
 
   @Option(
       names = "--strict",
@@ -50,7 +52,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MessageCodec codec = root.codec().withMode(strict ? Mode.STRICT : Mode.LENIENT);
+    MessageCodec codec = language.of(root.codec()).withMode(strict ? Mode.STRICT : Mode.LENIENT);
     DocumentReader files = root.files();
     ExitCode exitCode = ExitCode.OK;
     for (String name : names) {

@@ -187,6 +187,22 @@ class FileCommandsTest {
     assertThat(cli.network.sent()).isEmpty();
   }
 
+  // D-3, D-4: the forms of later drafts on demand.
+  @Test
+  void languageTwoIsWrittenOnDemand() throws Exception {
+    String file =
+        file(
+            "f.json",
+            "{\"action\":\"delete\",\"target\":{\"slpf:rule_number\":7},"
+                + "\"actuator\":{\"slpf\":{}}}");
+
+    assertThat(cli.run("convert", "--to", "json", "--lang", "2.0", file).out())
+        .startsWith(
+            "{\"action\":\"delete\",\"target\":{\"slpf\":{\"rule_number\":7}},"
+                + "\"profile\":\"slpf\"}");
+    assertThat(cli.run("convert", "--to", "json", "--lang", "3.0", file).exitCode()).isEqualTo(2);
+  }
+
   @Test
   void strictAsksForMore() throws Exception {
     String file =
@@ -194,7 +210,7 @@ class FileCommandsTest {
 
     assertThat(cli.run("validate", file).exitCode()).isZero();
     assertThat(cli.run("validate", "--strict", file).out())
-        .startsWith(file + ": /target/features: ");
+        .startsWith(file + ": /target/features/1: ");
   }
 
   @Test

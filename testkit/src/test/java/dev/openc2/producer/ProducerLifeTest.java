@@ -18,12 +18,9 @@ import dev.openc2.encoding.Limits;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.ActuatorSpecifier;
 import dev.openc2.message.Command;
-import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
-import dev.openc2.target.ProfileTarget;
 import dev.openc2.testkit.transfer.InMemoryNetwork;
 import dev.openc2.transfer.TransferException;
 import dev.openc2.transfer.TransferException.Reason;
@@ -34,8 +31,6 @@ import dev.openc2.value.RequestId;
 import dev.openc2.value.StatusCode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Start and end of a Producer and of its exchanges, and what it refuses. */
@@ -193,26 +188,6 @@ class ProducerLifeTest {
     @Override
     public Pairs pairs() {
       return Pairs.NONE;
-    }
-
-    @Override
-    public Map<String, Codec<? extends ProfileTarget>> targets() {
-      return Map.of();
-    }
-
-    @Override
-    public Optional<Codec<? extends Extension>> args() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Codec<? extends Extension>> specifiers() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Codec<? extends Extension>> results() {
-      return Optional.empty();
     }
 
     @Override

@@ -3,15 +3,10 @@
 package dev.openc2.actuators.log;
 
 import dev.openc2.message.Action;
-import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
-import dev.openc2.target.ProfileTarget;
 import dev.openc2.value.Nsid;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * {@code x-log}: every action on every target of the language, except {@code query features}, which
@@ -68,25 +63,5 @@ public final class LogProfile implements Profile {
   @Override
   public Pairs pairs() {
     return PAIRS;
-  }
-
-  @Override
-  public Map<String, Codec<? extends ProfileTarget>> targets() {
-    return Map.of();
-  }
-
-  @Override
-  public Optional<Codec<? extends Extension>> args() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Codec<? extends Extension>> specifiers() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Codec<? extends Extension>> results() {
-    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf;
 
+import dev.openc2.type.WordType;
 import java.util.Optional;
 
 /** Which traffic a rule concerns, seen from the device (slpf v1.0 §2.1.3.2); absent means both. */
@@ -12,6 +13,8 @@ public enum Direction {
   INGRESS("ingress"),
   /** Outgoing only. */
   EGRESS("egress");
+
+  static final WordType<Direction> TYPE = WordType.of("Direction", values(), Direction::wireName);
 
   private final String wireName;
 

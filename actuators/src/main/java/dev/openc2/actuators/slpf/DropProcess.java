@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf;
 
+import dev.openc2.type.WordType;
 import java.util.Optional;
 
 /** What the sender of a denied packet gets to know (slpf v1.0 §2.1.3.2); absent means none. */
@@ -12,6 +13,9 @@ public enum DropProcess {
   REJECT("reject"),
   /** A false acknowledgement, as if the packet had arrived. */
   FALSE_ACK("false_ack");
+
+  static final WordType<DropProcess> TYPE =
+      WordType.of("Drop-Process", values(), DropProcess::wireName);
 
   private final String wireName;
 

@@ -3,6 +3,7 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.OpenC2Exception;
+import dev.openc2.message.TimeWindow;
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
 import java.time.Duration;

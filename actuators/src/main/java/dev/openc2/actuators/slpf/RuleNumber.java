@@ -4,6 +4,9 @@ package dev.openc2.actuators.slpf;
 
 import dev.openc2.target.ProfileTarget;
 import dev.openc2.tree.Node;
+import dev.openc2.type.MappedType;
+import dev.openc2.type.Type;
+import dev.openc2.type.Types;
 import dev.openc2.value.Nsid;
 
 /**
@@ -20,17 +23,15 @@ public record RuleNumber(long value) implements ProfileTarget, Comparable<RuleNu
   /** The name in the language. */
   public static final String NAME = "slpf:rule_number";
 
+  static final Type<RuleNumber> TYPE =
+      new MappedType<>(Types.NATURAL, RuleNumber::new, RuleNumber::value);
+
   /** Checks the range. */
   public RuleNumber {
     if (value < 0 || value > Node.MAX_SAFE_INTEGER) {
       throw new IllegalArgumentException(
           value + " is not a rule number: 0 to 2^53 - 1 is expected");
     }
-  }
-
-  /** Reads the number from a tree. */
-  static RuleNumber read(Node node) {
-    return new RuleNumber(node.integer(0, Node.MAX_SAFE_INTEGER));
   }
 
   @Override

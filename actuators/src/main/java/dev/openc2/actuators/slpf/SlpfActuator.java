@@ -9,14 +9,17 @@ import dev.openc2.actuator.Handler;
 import dev.openc2.actuator.HandlerTable;
 import dev.openc2.actuator.Invocation;
 import dev.openc2.message.Action;
+import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
 import dev.openc2.message.Results;
+import dev.openc2.message.TimeWindow;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -108,8 +111,18 @@ public final class SlpfActuator implements Actuator {
     return book.add(
             args.insertRule(),
             number -> rule(number, command, args, invocation),
-            TimeWindow.of(command.args(), clock.instant()))
+            window(command.args()))
         .thenApply(number -> Response.ok(Results.of(new SlpfResults(number))));
+  }
+
+  private TimeWindow window(Args args) {
+    Instant now = clock.instant();
+    TimeWindow window = TimeWindow.of(args, now);
+    if (window.isOver(now)) {
+      throw new OpenC2Exception(
+          StatusCode.BAD_REQUEST, "the time for the command is over: it ends at " + window.stop());
+    }
+    return window;
   }
 
   private void checkFeatures(SlpfArgs args) {

@@ -3,14 +3,10 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.message.Extension;
-import dev.openc2.profile.Codec;
-import dev.openc2.tree.Fields;
-import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Mode;
-import dev.openc2.tree.Node;
-import dev.openc2.tree.TreeMapBuilder;
+import dev.openc2.tree.Tolerance;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.Types;
 import dev.openc2.value.Nsid;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,49 +28,35 @@ public record SlpfArgs(
   /** No argument of the profile. */
   public static final SlpfArgs NONE = new SlpfArgs(null, null, null, null);
 
-  static final Codec<SlpfArgs> CODEC = new Codec<>(SlpfArgs.class, SlpfArgs::read, SlpfArgs::write);
+  static final RecordType<SlpfArgs> TYPE = type();
 
   @Override
   public Nsid nsid() {
     return SlpfProfile.NSID;
   }
 
-  private static SlpfArgs read(Node node) {
-    Fields fields = node.object();
-    if (fields.size() == 0 && node.mode() == Mode.STRICT) {
-      fields.malformed("args of slpf must not be empty");
-    }
-    Field<DropProcess> dropProcess = fields.optional("drop_process", SlpfArgs::dropProcess);
-    Field<Boolean> persistent = fields.optional("persistent", Node::bool);
-    Field<Direction> direction = fields.optional("direction", SlpfArgs::direction);
-    Field<RuleNumber> insertRule = fields.optional("insert_rule", RuleNumber::read);
-    return fields.complete(
-        () ->
+  private static RecordType<SlpfArgs> type() {
+    var type = RecordType.builder("Args", SlpfArgs.class).notEmptyUnless(Tolerance.EMPTY_IS_ABSENT);
+    var dropProcess =
+        type.optional(
+            "drop_process",
+            DropProcess.TYPE,
+            SlpfArgs::dropProcess,
+            "what the sender of a denied packet gets to know; deny only");
+    var persistent =
+        type.optional(
+            "persistent", Types.BOOLEAN, SlpfArgs::persistent, "outlives a restart of the device");
+    var direction =
+        type.optional("direction", Direction.TYPE, SlpfArgs::direction, "which traffic");
+    var insertRule =
+        type.optional(
+            "insert_rule", RuleNumber.TYPE, SlpfArgs::insertRule, "the number of the new rule");
+    return type.build(
+        values ->
             new SlpfArgs(
-                dropProcess.orNull(),
-                persistent.orNull(),
-                direction.orNull(),
-                insertRule.orNull()));
-  }
-
-  private static DropProcess dropProcess(Node node) {
-    return DropProcess.of(node.text())
-        .orElseThrow(
-            () -> node.malformed(node.describe() + " is not one of none, reject, false_ack"));
-  }
-
-  private static Direction direction(Node node) {
-    return Direction.of(node.text())
-        .orElseThrow(
-            () -> node.malformed(node.describe() + " is not one of both, ingress, egress"));
-  }
-
-  private static Object write(SlpfArgs args) {
-    return new TreeMapBuilder()
-        .putIfPresent("drop_process", args.dropProcess, DropProcess::wireName)
-        .putIfPresent("persistent", args.persistent, Function.identity())
-        .putIfPresent("direction", args.direction, Direction::wireName)
-        .putIfPresent("insert_rule", args.insertRule, RuleNumber::value)
-        .build();
+                values.get(dropProcess),
+                values.get(persistent),
+                values.get(direction),
+                values.get(insertRule)));
   }
 }

@@ -6,7 +6,6 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
 import dev.openc2.target.FeaturesTarget;
 import dev.openc2.target.FileTarget;
@@ -16,9 +15,10 @@ import dev.openc2.target.Ipv6ConnectionTarget;
 import dev.openc2.target.Ipv6NetTarget;
 import dev.openc2.target.ProfileTarget;
 import dev.openc2.tree.Mode;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Stateless packet filtering, version 1.0: the words of the profile (slpf v1.0 §2). */
@@ -44,8 +44,13 @@ public final class SlpfProfile implements Profile {
           .add(Action.UPDATE, FileTarget.NAME)
           .build();
 
-  private static final Codec<RuleNumber> RULE_NUMBER =
-      new Codec<>(RuleNumber.class, RuleNumber::read, RuleNumber::value);
+  private static final TargetType<RuleNumber> RULE_NUMBER =
+      new TargetType<>(
+          RuleNumber.LOCAL_NAME,
+          RuleNumber.class,
+          RuleNumber.TYPE,
+          "A rule by the number that it got.",
+          "1234");
 
   /** Made by the service loader. */
   public SlpfProfile() {}
@@ -66,23 +71,23 @@ public final class SlpfProfile implements Profile {
   }
 
   @Override
-  public Map<String, Codec<? extends ProfileTarget>> targets() {
-    return Map.of(RuleNumber.LOCAL_NAME, RULE_NUMBER);
+  public List<TargetType<? extends ProfileTarget>> targets() {
+    return List.of(RULE_NUMBER);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> args() {
-    return Optional.of(SlpfArgs.CODEC);
+  public Optional<RecordType<? extends Extension>> args() {
+    return Optional.of(SlpfArgs.TYPE);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> specifiers() {
-    return Optional.of(SlpfSpecifiers.CODEC);
+  public Optional<RecordType<? extends Extension>> specifiers() {
+    return Optional.of(SlpfSpecifiers.TYPE);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> results() {
-    return Optional.of(SlpfResults.CODEC);
+  public Optional<RecordType<? extends Extension>> results() {
+    return Optional.of(SlpfResults.TYPE);
   }
 
   @Override

@@ -3,11 +3,7 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.message.Extension;
-import dev.openc2.profile.Codec;
-import dev.openc2.tree.Fields;
-import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Node;
-import dev.openc2.tree.TreeMapBuilder;
+import dev.openc2.type.RecordType;
 import dev.openc2.value.Nsid;
 
 /**
@@ -16,21 +12,18 @@ import dev.openc2.value.Nsid;
  */
 public record SlpfResults(RuleNumber ruleNumber) implements Extension {
 
-  static final Codec<SlpfResults> CODEC =
-      new Codec<>(SlpfResults.class, SlpfResults::read, SlpfResults::write);
+  static final RecordType<SlpfResults> TYPE = type();
 
   @Override
   public Nsid nsid() {
     return SlpfProfile.NSID;
   }
 
-  private static SlpfResults read(Node node) {
-    Fields fields = node.object();
-    Field<RuleNumber> ruleNumber = fields.required("rule_number", RuleNumber::read);
-    return fields.complete(() -> new SlpfResults(ruleNumber.get()));
-  }
-
-  private static Object write(SlpfResults results) {
-    return new TreeMapBuilder().put("rule_number", results.ruleNumber.value()).build();
+  private static RecordType<SlpfResults> type() {
+    var type = RecordType.builder("Results", SlpfResults.class);
+    var ruleNumber =
+        type.required(
+            "rule_number", RuleNumber.TYPE, SlpfResults::ruleNumber, "the number of the new rule");
+    return type.build(values -> new SlpfResults(values.require(ruleNumber)));
   }
 }

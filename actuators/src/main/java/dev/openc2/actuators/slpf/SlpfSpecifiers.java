@@ -3,11 +3,9 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.message.Extension;
-import dev.openc2.profile.Codec;
-import dev.openc2.tree.Fields;
-import dev.openc2.tree.Fields.Field;
-import dev.openc2.tree.Node;
-import dev.openc2.tree.TreeMapBuilder;
+import dev.openc2.type.ListType;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.Types;
 import dev.openc2.value.Ipv4Net;
 import dev.openc2.value.Ipv6Net;
 import dev.openc2.value.Names;
@@ -15,7 +13,6 @@ import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +33,7 @@ public record SlpfSpecifiers(
 
   private static final int MAX_TUPLE = 10;
 
-  static final Codec<SlpfSpecifiers> CODEC =
-      new Codec<>(SlpfSpecifiers.class, SlpfSpecifiers::read, SlpfSpecifiers::write);
+  static final RecordType<SlpfSpecifiers> TYPE = type();
 
   /** Checks the host name and the length of the tuple, and copies it. */
   public SlpfSpecifiers {
@@ -96,25 +92,25 @@ public record SlpfSpecifiers(
     return address.toString();
   }
 
-  private static SlpfSpecifiers read(Node node) {
-    Fields fields = node.object();
-    Field<String> hostname = fields.optional("hostname", Node::text);
-    Field<String> namedGroup = fields.optional("named_group", Node::text);
-    Field<String> assetId = fields.optional("asset_id", Node::text);
-    Field<List<String>> assetTuple =
-        fields.optional("asset_tuple", child -> child.list(Node::text));
-    return fields.complete(
-        () ->
+  private static RecordType<SlpfSpecifiers> type() {
+    var type = RecordType.builder("Specifiers", SlpfSpecifiers.class);
+    var hostname =
+        type.optional("hostname", Types.TEXT, SlpfSpecifiers::hostname, "a host name or address");
+    var namedGroup =
+        type.optional("named_group", Types.TEXT, SlpfSpecifiers::namedGroup, "a group of them");
+    var assetId = type.optional("asset_id", Types.TEXT, SlpfSpecifiers::assetId, "its one name");
+    var assetTuple =
+        type.optional(
+            "asset_tuple",
+            ListType.of(Types.TEXT).sized(1, MAX_TUPLE),
+            SlpfSpecifiers::assetTuple,
+            "texts that name it together");
+    return type.build(
+        values ->
             new SlpfSpecifiers(
-                hostname.orNull(), namedGroup.orNull(), assetId.orNull(), assetTuple.orNull()));
-  }
-
-  private static Object write(SlpfSpecifiers specifiers) {
-    return new TreeMapBuilder()
-        .putIfPresent("hostname", specifiers.hostname, Function.identity())
-        .putIfPresent("named_group", specifiers.namedGroup, Function.identity())
-        .putIfPresent("asset_id", specifiers.assetId, Function.identity())
-        .putIfPresent("asset_tuple", specifiers.assetTuple, Function.identity())
-        .build();
+                values.get(hostname),
+                values.get(namedGroup),
+                values.get(assetId),
+                values.get(assetTuple)));
   }
 }

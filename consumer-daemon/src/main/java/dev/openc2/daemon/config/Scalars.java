@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
+import dev.openc2.value.DurationText;
 import dev.openc2.value.Printable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scalars {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern WHOLE = Pattern.compile("(-?\\d{1,15})(KiB|MiB)?");
 
   private final Map<Class<?>, Function<String, ?>> readers;
@@ -51,7 +51,7 @@ final class Scalars {
             Map.entry(Double.class, Scalars::number),
             Map.entry(boolean.class, Scalars::truth),
             Map.entry(Boolean.class, Scalars::truth),
-            Map.entry(Duration.class, Scalars::duration),
+            Map.entry(Duration.class, DurationText::parse),
             Map.entry(URI.class, Scalars::uri),
             Map.entry(Path.class, text -> path(baseDirectory, text)));
   }
@@ -104,22 +104,6 @@ final class Scalars {
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(Printable.quote(text) + " is neither true nor false");
-    };
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          Printable.quote(text) + " is not a duration such as 500ms, 10s, 5m, 1h or 2d");
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
     };
   }
 

@@ -140,7 +140,7 @@ final class ConfigParserTest {
           limits: {maxBytes: 9999999999} | limits.maxBytes: "9999999999" is too large
           limits: {maxDepth: 2} | limits.maxDepth: 2 is not between 8 and 256
           limits: {maxDepth: 2.5} | limits.maxDepth: "2.5" is not a whole number such as 1000, 64KiB or 1MiB
-          consumer: {drain: 10} | consumer.drain: "10" is not a duration such as 500ms, 10s, 5m, 1h or 2d
+          consumer: {drain: 10} | consumer.drain: "10" is not a duration such as 500ms, 10s, 5m, 1h30m or 2d
           consumer: {rateLimit: fast} | consumer.rateLimit: "fast" is not a number
           consumer: {rateLimit: -1} | consumer.rateLimit: -1.0 is not a finite number of at least 0
           consumer: {ledgerSize: 0} | consumer.ledgerSize: 0 is not at least 1
@@ -168,7 +168,7 @@ final class ConfigParserTest {
           uri: mqtt://127.0.0.1 | {uri: 'mqtt://h', credentials: {username: u, passwordEnv: X, passwordFile: f}} | transfers[0].credentials.passwordEnv: give either passwordFile or passwordEnv, not both
           uri: mqtt://127.0.0.1 | {uri: 'mqtt://h', credentials: {certificateFile: c}} | transfers[0].credentials.keyFile: is missing; a certificate needs its key
           profile: slpf | profile: er | actuators[0].profile: there is no actuator for "er", only for slpf, x-log
-          profile: slpf | profile: '#' | actuators[0].profile: "#" is not an NSID: letters, digits, _ and -, at most 16, are expected
+          profile: slpf | profile: '#' | actuators[0].profile: "#" is not an NSID: x- or a small letter, then letters, digits, _ and -, at most 16 in all, are expected
           means: memory | means: nft | actuators[0].means: "nft" is not among the means of slpf, which are memory
           means: memory | config: {} | actuators[0].means: is missing
           """)

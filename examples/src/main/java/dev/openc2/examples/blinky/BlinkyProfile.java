@@ -5,11 +5,12 @@ package dev.openc2.examples.blinky;
 import dev.openc2.message.Action;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
-import dev.openc2.profile.Codec;
 import dev.openc2.profile.Profile;
 import dev.openc2.target.ProfileTarget;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** The words of {@code x-blinky}: one action on one target, and one result. */
@@ -39,22 +40,12 @@ public final class BlinkyProfile implements Profile {
   }
 
   @Override
-  public Map<String, Codec<? extends ProfileTarget>> targets() {
-    return Map.of(Led.LOCAL_NAME, Led.CODEC);
+  public List<TargetType<? extends ProfileTarget>> targets() {
+    return List.of(Led.TYPE);
   }
 
   @Override
-  public Optional<Codec<? extends Extension>> args() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Codec<? extends Extension>> specifiers() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Codec<? extends Extension>> results() {
-    return Optional.of(BlinkyResults.CODEC);
+  public Optional<RecordType<? extends Extension>> results() {
+    return Optional.of(BlinkyResults.TYPE);
   }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.examples.blinky;
 
-import dev.openc2.profile.Codec;
 import dev.openc2.target.ProfileTarget;
-import dev.openc2.tree.Node;
+import dev.openc2.type.TargetType;
+import dev.openc2.type.WordType;
 import dev.openc2.value.Nsid;
 
 /** The target {@code x-blinky:led}: the light, and how it shall be. */
@@ -16,18 +16,16 @@ public record Led(boolean isOn) implements ProfileTarget {
   /** The name in the language. */
   public static final String NAME = "x-blinky:led";
 
-  static final Codec<Led> CODEC = new Codec<>(Led.class, Led::read, Led::write);
+  static final TargetType<Led> TYPE =
+      new TargetType<>(
+          LOCAL_NAME,
+          Led.class,
+          WordType.of("Led", new Led[] {new Led(true), new Led(false)}, Led::word),
+          "The light, and how it shall be.",
+          "on");
 
-  private static Led read(Node node) {
-    return switch (node.text()) {
-      case "on" -> new Led(true);
-      case "off" -> new Led(false);
-      default -> throw node.malformed(node.describe() + " is not one of on, off");
-    };
-  }
-
-  private static Object write(Led led) {
-    return led.isOn ? "on" : "off";
+  private String word() {
+    return isOn ? "on" : "off";
   }
 
   @Override

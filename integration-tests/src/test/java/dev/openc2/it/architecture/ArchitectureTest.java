@@ -171,7 +171,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "dev.openc2.message",
             "dev.openc2.target",
-            "dev.openc2.value")
+            "dev.openc2.value..")
         .check(CLASSES);
   }
 

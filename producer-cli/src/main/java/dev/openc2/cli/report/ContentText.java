@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.report;
 
+import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Content;
@@ -23,7 +24,12 @@ public final class ContentText {
 
   /** The plain tree of a content without its envelope. */
   public Object tree(Content content) {
-    Object message = codec.tree(Message.of(Headers.NONE, content));
+    return tree(content, Encodings.JSON);
+  }
+
+  /** The plain tree of a content without its envelope, as it is for this encoding. */
+  public Object tree(Content content, Encoding encoding) {
+    Object message = codec.tree(Message.of(Headers.NONE, content), encoding);
     return first(member(member(message, "body"), "openc2"));
   }
 

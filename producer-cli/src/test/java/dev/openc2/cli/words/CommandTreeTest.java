@@ -20,6 +20,8 @@ import dev.openc2.target.ProfileTarget;
 import dev.openc2.target.Target;
 import dev.openc2.target.UnknownTarget;
 import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.tree.Language;
+import dev.openc2.type.Spelling;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.Nsid;
 import java.io.InputStream;
@@ -146,8 +148,8 @@ class CommandTreeTest {
         "ipv4_connection dst_port=70000|/target/ipv4_connection/dst_port: 70000 is not between",
         "ipv4_connection dst_port=x|/target/ipv4_connection/dst_port: \"x\" is not a whole number",
         "ipv4_connection dst_prt=1|/target/ipv4_connection: \"dst_prt\" is not defined here",
-        "features version|/target/features/0: \"version\" is not a feature",
-        "features pairs pairs|/target/features: a feature is there twice",
+        "features version|/target/features/0: \"version\" is not one of versions",
+        "features pairs pairs|/target/features/1: \"pairs\" is there twice",
         "file hashes.md5=xyz|/target/file/hashes/md5: ",
       })
   void whatTheCodecRefusesIsNamedWithItsPlace(String words, String problem) {
@@ -193,7 +195,8 @@ class CommandTreeTest {
     tree.arg("x-a.tuple=[\"a\",1]");
     tree.actuator(Nsid.of("x-a"), List.of("hostname=fw1", "asset_id=12"));
 
-    String json = json(tree.read(CODEC));
+    MessageCodec drafts = CODEC.withSpelling(new Spelling(Language.V2_0, false));
+    String json = json(tree.read(drafts));
 
     assertThat(json)
         .contains("\"start_time\":1000,\"duration\":3600000,\"response_requested\":\"ack\"")

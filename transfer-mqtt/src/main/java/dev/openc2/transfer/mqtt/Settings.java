@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt;
 
+import dev.openc2.value.DurationText;
 import dev.openc2.value.Printable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Applies the settings that are MQTT's alone, by name; every one that nobody knows is refused. */
 final class Settings {
@@ -26,7 +25,6 @@ final class Settings {
           "maxMessageBytes",
           "responseTimeout",
           "responseTopics");
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
 
   private final Map<String, String> settings;
 
@@ -71,22 +69,11 @@ final class Settings {
   }
 
   private static Duration duration(String name, String value) {
-    Matcher matcher = DURATION.matcher(value);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          name
-              + ": "
-              + Printable.quote(value)
-              + " is not a duration such as 500ms, 10s, 5m, 1h or 2d");
+    try {
+      return DurationText.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
   }
 
   private static ResponseTopics responseTopics(String value) {

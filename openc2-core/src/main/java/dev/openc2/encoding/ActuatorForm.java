@@ -1,0 +1,52 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+import dev.openc2.message.ActuatorSpecifier;
+import dev.openc2.message.Extension;
+import dev.openc2.profile.Profile;
+import dev.openc2.tree.Language;
+import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
+import dev.openc2.type.Spelling;
+import java.util.Map;
+
+/**
+ * The actuator of a Command (oc2ls v1.0 §3.3.1.5): {@code {"slpf": {…}}}, where that is tolerated
+ * also {@code "slpf"}, which is what language 2.0 writes.
+ */
+final class ActuatorForm {
+
+  private final Namespaces namespaces;
+
+  ActuatorForm(Namespaces namespaces) {
+    this.namespaces = namespaces;
+  }
+
+  ActuatorSpecifier read(Node node) {
+    if (node.isText() && isTextAllowed(node)) {
+      return ActuatorSpecifier.of(namespaces.nsid(node.text(), node));
+    }
+    Node child = node.only("an actuator", "profile");
+    if (child.map().isEmpty()) {
+      return ActuatorSpecifier.of(namespaces.nsid(child.key(), child));
+    }
+    Extension specifiers = namespaces.read(child.key(), child, Profile::specifiers);
+    return new ActuatorSpecifier(specifiers.nsid(), specifiers);
+  }
+
+  private static boolean isTextAllowed(Node node) {
+    return node.tolerates(Tolerance.ACTUATOR_AS_TEXT)
+        || (node.key().equals("profile") && node.tolerates(Tolerance.PROFILE_FOR_ACTUATOR));
+  }
+
+  /** Language 2.0 has no specifiers: those keep the form of 1.0 under the name of 2.0. */
+  Object write(ActuatorSpecifier actuator, Spelling spelling) {
+    String nsid = actuator.nsid().value();
+    Extension specifiers = actuator.specifiers();
+    if (specifiers != null) {
+      return Map.of(nsid, namespaces.write(specifiers, Profile::specifiers, spelling));
+    }
+    return spelling.language() == Language.V2_0 ? nsid : Map.of(nsid, Map.of());
+  }
+}

@@ -1,0 +1,202 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+import dev.openc2.message.Command;
+import dev.openc2.message.Content;
+import dev.openc2.message.Extensions;
+import dev.openc2.message.Headers;
+import dev.openc2.message.Message;
+import dev.openc2.message.Notification;
+import dev.openc2.message.Response;
+import dev.openc2.message.ResponseRequested;
+import dev.openc2.profile.Profile;
+import dev.openc2.profile.Profiles;
+import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
+import dev.openc2.type.ListType;
+import dev.openc2.type.Member;
+import dev.openc2.type.Others;
+import dev.openc2.type.PlainType;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.Spelling;
+import dev.openc2.type.Types;
+import dev.openc2.type.Values;
+import dev.openc2.value.ProducerId;
+import dev.openc2.value.RequestId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message in its envelope (oc2ls v1.1 §3.2, transf-mqtt v1.0 §2.4.2), and what it is made of. */
+final class MessageTypes {
+
+  private static final RecordType<Headers> HEADERS = headers();
+
+  private final RecordType<Command> command;
+  private final RecordType<Response> response;
+  private final RecordType<Notification> notification;
+  private final RecordType<Message> message;
+
+  MessageTypes(Profiles profiles) {
+    Namespaces namespaces = new Namespaces(profiles);
+    this.command = CommandTypes.command(namespaces);
+    this.response = ResponseTypes.response(namespaces);
+    this.notification = notification(namespaces);
+    this.message = messageType();
+  }
+
+  RecordType<Command> command() {
+    return command;
+  }
+
+  RecordType<Response> response() {
+    return response;
+  }
+
+  RecordType<Message> message() {
+    return message;
+  }
+
+  private RecordType<Message> messageType() {
+    var type = RecordType.builder("Message", Message.class);
+    Member<Message, Headers> headers =
+        type.optional("headers", HEADERS, MessageTypes::presentHeaders, "about the message");
+    Member<Message, Content> content =
+        type.required(
+            "body",
+            PlainType.spelt("Body", this::readBody, this::writeBody),
+            Message::content,
+            "the content");
+    var signature = type.optional("signature", Types.TEXT, Message::signature, "of the body");
+    type.rule(values -> missingRequestId(values, headers, content));
+    return type.build(
+        values ->
+            new Message(
+                values.get(headers, Headers.NONE), values.require(content), values.get(signature)));
+  }
+
+  private static @Nullable Headers presentHeaders(Message message) {
+    return message.headers().equals(Headers.NONE) ? null : message.headers();
+  }
+
+  /** The request id is due whenever a Response is wanted (oc2ls v1.0 §3.2). */
+  private static @Nullable String missingRequestId(
+      Values values, Member<Message, Headers> headers, Member<Message, Content> content) {
+    Node node = values.node();
+    Headers read = values.get(headers);
+    boolean areHeadersBad = read == null && node.map().get("headers") != null;
+    boolean isDue =
+        values.get(content) instanceof Command asked
+            && asked.args().effectiveResponse() != ResponseRequested.NONE;
+    boolean isThere = read != null && read.requestId() != null;
+    return isDue && !isThere && !areHeadersBad && !node.tolerates(Tolerance.NO_REQUEST_ID)
+        ? "a Command that wants a Response needs headers with a request_id"
+        : null;
+  }
+
+  private static RecordType<Headers> headers() {
+    var type =
+        RecordType.builder("Headers", Headers.class).notEmptyUnless(Tolerance.EMPTY_IS_ABSENT);
+    var requestId =
+        type.optional(
+            "request_id",
+            PlainType.text("String", RequestId::of, RequestId::value),
+            Headers::requestId,
+            "ties Responses to their Command");
+    var created = type.optional("created", Types.DATE_TIME, Headers::created, "made then");
+    // Whoever sends has an id that fits into a topic: that is where the answer goes (transf-mqtt
+    // v1.0 §2.4.2).
+    var from =
+        type.optional(
+            "from",
+            PlainType.of("String", node -> node.text(ProducerId::of).value(), text -> text),
+            Headers::from,
+            "who sent it");
+    var to =
+        type.optional(
+            "to",
+            PlainType.of("ArrayOf(String)", MessageTypes::to, names -> names),
+            headers -> headers.to().isEmpty() ? null : headers.to(),
+            "for whom it is");
+    var others =
+        type.others(
+            new Others<Headers, Map.Entry<String, Object>>(
+                (name, child) -> Map.entry(name, unknownHeader(child)),
+                (headers, spelling) -> headers.other()));
+    return type.build(
+        values ->
+            new Headers(
+                values.get(requestId),
+                values.get(created),
+                values.get(from),
+                values.get(to, List.of()),
+                asMap(values.get(others))));
+  }
+
+  private static Map<String, @Nullable Object> asMap(List<Map.Entry<String, Object>> entries) {
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+    return map;
+  }
+
+  private static Object unknownHeader(Node node) {
+    Object value = node.value();
+    if (value == null) {
+      throw node.malformed("null is not the value of a header");
+    }
+    return value;
+  }
+
+  private static List<String> to(Node node) {
+    if (node.isText() && node.tolerates(Tolerance.TO_AS_TEXT)) {
+      return List.of(node.text());
+    }
+    List<String> names = ListType.of(Types.TEXT).read(node);
+    if (names.isEmpty() && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
+      throw node.malformed("to must not be empty");
+    }
+    return names;
+  }
+
+  private Content readBody(Node node) {
+    Node child = node.only("a body", "kind of content");
+    if (!child.key().equals("openc2")) {
+      throw node.malformed("openc2 is missing");
+    }
+    Node content = child.only("openc2", "of request, response, notification");
+    return switch (content.key()) {
+      case "request" -> command.read(content);
+      case "response" -> response.read(content);
+      case "notification" -> notification.read(content);
+      default -> throw content.malformed("this is not one of request, response, notification");
+    };
+  }
+
+  private Object writeBody(Content content, Spelling spelling) {
+    return Map.of("openc2", Map.of(content.kind().bodyKey(), write(content, spelling)));
+  }
+
+  private Object write(Content content, Spelling spelling) {
+    if (content instanceof Command some) {
+      return command.write(some, spelling);
+    }
+    if (content instanceof Response some) {
+      return response.write(some, spelling);
+    }
+    return notification.write((Notification) content, spelling);
+  }
+
+  private static RecordType<Notification> notification(Namespaces namespaces) {
+    var type =
+        RecordType.builder("Notification", Notification.class)
+            .notEmptyUnless(Tolerance.EMPTY_IS_ABSENT);
+    var extensions =
+        type.others(namespaces.<Notification>others(Profile::results, Notification::extensions));
+    return type.build(values -> new Notification(Extensions.of(values.get(extensions))));
+  }
+}

@@ -1,0 +1,118 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+import dev.openc2.message.Action;
+import dev.openc2.message.Pairs;
+import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.Printable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Action/target pairs (oc2ls v1.0 §3.4.2.1). Where that is tolerated also in the shapes of later
+ * drafts, where a profile's pairs stand under its namespace and name its targets without it.
+ */
+final class PairsForm {
+
+  private PairsForm() {}
+
+  static Pairs read(Node node) {
+    return read(node, null);
+  }
+
+  /**
+   * Reads pairs.
+   *
+   * @param namespace under which they stand; null for those of all profiles together
+   */
+  static Pairs read(Node node, @Nullable Nsid namespace) {
+    if (node.value() instanceof List<?> list
+        && list.isEmpty()
+        && node.tolerates(Tolerance.PAIRS_SHAPES)) {
+      return Pairs.NONE;
+    }
+    if (node.map().isEmpty() && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
+      throw node.malformed("pairs must not be empty");
+    }
+    Pairs.Builder pairs = Pairs.builder();
+    node.members((name, child) -> add(pairs, name, child, namespace));
+    return pairs.build();
+  }
+
+  private static void add(Pairs.Builder pairs, String name, Node child, @Nullable Nsid namespace) {
+    Optional<Action> action = Action.of(name);
+    if (action.isPresent()) {
+      pairs.add(action.get(), targets(child, namespace));
+    } else if (namespace == null && child.isObject() && child.tolerates(Tolerance.PAIRS_SHAPES)) {
+      read(child, child.checked(name, Nsid::of)).targetsByAction().forEach(pairs::add);
+    } else {
+      throw child.malformed(Printable.quote(name) + " is not an action");
+    }
+  }
+
+  private static List<String> targets(Node node, @Nullable Nsid namespace) {
+    if (node.tolerates(Tolerance.PAIRS_SHAPES)) {
+      return node.list(Node::text).stream().map(name -> qualify(name, namespace)).toList();
+    }
+    List<String> names = node.list(PairsForm::target);
+    if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
+      throw node.malformed("targets are at least one, and each once");
+    }
+    return names;
+  }
+
+  private static String target(Node node) {
+    String name = node.text();
+    int colon = name.indexOf(':');
+    boolean isTarget =
+        colon < 0 ? TargetChoice.isCore(name) : TargetChoice.isLocalName(name.substring(colon + 1));
+    if (!isTarget) {
+      throw node.malformed(node.describe() + " is not the name of a target");
+    }
+    if (colon >= 0) {
+      node.checked(name.substring(0, colon), Nsid::of);
+    }
+    return name;
+  }
+
+  private static String qualify(String name, @Nullable Nsid namespace) {
+    if (name.indexOf('/') > 0) {
+      return name.replace('/', ':');
+    }
+    boolean isLocal = namespace != null && name.indexOf(':') < 0 && !TargetChoice.isCore(name);
+    return isLocal ? namespace + ":" + name : name;
+  }
+
+  static Map<String, @Nullable Object> write(Pairs pairs) {
+    return write(pairs, null);
+  }
+
+  /**
+   * Writes pairs.
+   *
+   * @param namespace which is left out in the names of targets; null leaves out none
+   */
+  static Map<String, @Nullable Object> write(Pairs pairs, @Nullable Nsid namespace) {
+    String prefix = namespace == null ? null : namespace + ":";
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    pairs
+        .targetsByAction()
+        .forEach(
+            (action, targets) ->
+                tree.put(
+                    action.wireName(),
+                    targets.stream().map(name -> withoutPrefix(name, prefix)).toList()));
+    return tree;
+  }
+
+  private static String withoutPrefix(String name, @Nullable String prefix) {
+    return prefix != null && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+}

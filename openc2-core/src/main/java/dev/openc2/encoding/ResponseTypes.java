@@ -1,0 +1,209 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.encoding;
+
+import dev.openc2.message.Extension;
+import dev.openc2.message.Extensions;
+import dev.openc2.message.Pairs;
+import dev.openc2.message.Response;
+import dev.openc2.message.Results;
+import dev.openc2.profile.Profile;
+import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
+import dev.openc2.type.ListType;
+import dev.openc2.type.Others;
+import dev.openc2.type.PlainType;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.Spelling;
+import dev.openc2.type.Types;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.StatusCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of a Response (oc2ls v1.0 §3.3.2). Where that is tolerated, unknown members are passed
+ * over and results that the language does not define are kept raw: a Producer must not lose an
+ * answer because a peer is sloppy.
+ */
+final class ResponseTypes {
+
+  private static final int MIN_STATUS = 100;
+  private static final int MAX_STATUS = 599;
+
+  private static final PlainType<Integer> STATUS =
+      PlainType.of("Status-Code", ResponseTypes::status, Integer::longValue);
+
+  /** The pairs of one profile, beside its results. */
+  private record ProfilePairs(Nsid nsid, Pairs pairs) {}
+
+  private final Namespaces namespaces;
+  private final RecordType<Results> exactResults;
+
+  private ResponseTypes(Namespaces namespaces) {
+    this.namespaces = namespaces;
+    this.exactResults = exactResults();
+  }
+
+  static RecordType<Response> response(Namespaces namespaces) {
+    ResponseTypes types = new ResponseTypes(namespaces);
+    var type = RecordType.builder("Response", Response.class);
+    type.ignoreOthersIf(Tolerance.OTHER_RESPONSE_MEMBERS);
+    var status = type.required("status", STATUS, Response::status, "how it went");
+    var statusText =
+        type.optional("status_text", Types.TEXT, Response::statusText, "the same for people");
+    var results =
+        type.optional(
+            "results",
+            PlainType.spelt("Results", types::results, types::writeResults),
+            response -> present(response.results()),
+            "what came out");
+    return type.build(
+        values ->
+            new Response(
+                values.require(status), values.get(statusText), present(values.get(results))));
+  }
+
+  private static @Nullable Results present(@Nullable Results results) {
+    return results == null || results.isEmpty() ? null : results;
+  }
+
+  private static int status(Node node) {
+    int status = (int) node.integer(MIN_STATUS, MAX_STATUS);
+    if (StatusCode.of(status).isEmpty() && !node.tolerates(Tolerance.OTHER_STATUS)) {
+      throw node.malformed(status + " is not a status code of the language");
+    }
+    return status;
+  }
+
+  private Results results(Node node) {
+    try {
+      return exactResults.read(node);
+    } catch (InvalidMessageException e) {
+      Object raw = node.value();
+      if (raw == null || !node.tolerates(Tolerance.OTHER_RESULTS)) {
+        throw e;
+      }
+      return Results.nonconformant(raw);
+    }
+  }
+
+  private Object writeResults(Results results, Spelling spelling) {
+    Object raw = results.raw();
+    return raw == null ? exactResults.write(results, spelling) : raw;
+  }
+
+  private RecordType<Results> exactResults() {
+    var type =
+        RecordType.builder("Results", Results.class).notEmptyUnless(Tolerance.EMPTY_IS_ABSENT);
+    var versions =
+        type.optional(
+            "versions",
+            ListType.of(Types.TEXT).named("ArrayOf(Version)"),
+            Results::versions,
+            "of the language");
+    var profiles =
+        type.optional(
+            "profiles",
+            ListType.of(PlainType.of("Nsid", Namespaces::anyNsid, Nsid::value)),
+            Results::profiles,
+            "that are supported");
+    var pairs =
+        type.optional(
+            "pairs",
+            PlainType.of("Action-Targets", PairsForm::read, PairsForm::write),
+            Results::pairs,
+            "that are supported");
+    var rateLimit =
+        type.optional("rate_limit", Types.RATE, Results::rateLimit, "Commands per minute");
+    Others<Results, Object> others =
+        type.others(new Others<>(this::readOther, this::writeExtensions));
+    return type.build(
+        values ->
+            new Results(
+                versions(values.node(), values.get(versions)),
+                values.get(profiles),
+                values.get(pairs),
+                values.get(rateLimit),
+                Extensions.of(extensions(values.get(others))),
+                null,
+                profilePairs(values.get(others))));
+  }
+
+  private static @Nullable List<String> versions(Node node, @Nullable List<String> versions) {
+    boolean isAbsent =
+        versions != null && versions.isEmpty() && node.tolerates(Tolerance.EMPTY_IS_ABSENT);
+    return isAbsent ? null : versions;
+  }
+
+  /**
+   * Later drafts hold the pairs of a profile beside its results: {@code {"slpf": {"pairs": …}}}.
+   */
+  private Object readOther(String name, Node child) {
+    if (!child.tolerates(Tolerance.PAIRS_SHAPES)
+        || !(child.value() instanceof Map<?, ?> map)
+        || !map.containsKey("pairs")) {
+      return namespaces.read(name, child, Profile::results);
+    }
+    Nsid nsid = child.checked(name, Nsid::of);
+    Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
+    Pairs pairs = PairsForm.read(child.child("pairs", rest.remove("pairs")), nsid);
+    ProfilePairs profilePairs = new ProfilePairs(nsid, pairs);
+    return rest.isEmpty()
+        ? profilePairs
+        : List.of(profilePairs, namespaces.read(name, child.replaced(rest), Profile::results));
+  }
+
+  private static List<Object> flat(List<Object> others) {
+    List<Object> flat = new ArrayList<>();
+    for (Object other : others) {
+      if (other instanceof List<?> both) {
+        flat.addAll(both);
+      } else {
+        flat.add(other);
+      }
+    }
+    return flat;
+  }
+
+  private static List<Extension> extensions(List<Object> others) {
+    return flat(others).stream()
+        .filter(Extension.class::isInstance)
+        .map(Extension.class::cast)
+        .toList();
+  }
+
+  private static Map<Nsid, Pairs> profilePairs(List<Object> others) {
+    Map<Nsid, Pairs> byNsid = new LinkedHashMap<>();
+    for (Object other : flat(others)) {
+      if (other instanceof ProfilePairs some && !some.pairs().isEmpty()) {
+        byNsid.put(some.nsid(), some.pairs());
+      }
+    }
+    return byNsid;
+  }
+
+  private Map<String, @Nullable Object> writeExtensions(Results results, Spelling spelling) {
+    Map<String, @Nullable Object> tree =
+        namespaces.write(results.extensions(), Profile::results, spelling);
+    if (results.profilePairs().isEmpty()) {
+      return tree;
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(tree);
+    results.profilePairs().forEach((nsid, pairs) -> addPairs(all, nsid, pairs));
+    return all;
+  }
+
+  private static void addPairs(Map<String, @Nullable Object> tree, Nsid nsid, Pairs pairs) {
+    Map<Object, @Nullable Object> both = new LinkedHashMap<>();
+    if (tree.get(nsid.value()) instanceof Map<?, ?> results) {
+      both.putAll(results);
+    }
+    both.put("pairs", PairsForm.write(pairs, nsid));
+    tree.put(nsid.value(), both);
+  }
+}

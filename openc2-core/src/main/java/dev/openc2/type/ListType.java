@@ -1,0 +1,132 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.type;
+
+import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An ArrayOf of the language: elements of one type (oc2ls v1.0 §3.1.1). */
+public final class ListType<E> implements Type<List<E>> {
+  private final String name;
+  private final Type<E> element;
+  private final int min;
+  private final int max;
+  private final boolean isUnique;
+  private final @Nullable Tolerance repeated;
+
+  private ListType(
+      String name,
+      Type<E> element,
+      int min,
+      int max,
+      boolean isUnique,
+      @Nullable Tolerance repeated) {
+    this.name = name;
+    this.element = element;
+    this.min = min;
+    this.max = max;
+    this.isUnique = isUnique;
+    this.repeated = repeated;
+  }
+
+  /** A list of any length. */
+  public static <E> ListType<E> of(Type<E> element) {
+    return new ListType<>(
+        "ArrayOf(" + element.name() + ")", element, 0, Integer.MAX_VALUE, false, null);
+  }
+
+  /** This list under a name of its own. */
+  public ListType<E> named(String newName) {
+    return new ListType<>(newName, element, min, max, isUnique, repeated);
+  }
+
+  /** This list with at least and at most that many elements. */
+  public ListType<E> sized(int newMin, int newMax) {
+    return new ListType<>(name, element, newMin, newMax, isUnique, repeated);
+  }
+
+  /** This list with at least one element. */
+  public ListType<E> notEmpty() {
+    return sized(1, max);
+  }
+
+  /** This list, with no element twice. */
+  public ListType<E> unique() {
+    return new ListType<>(name, element, min, max, true, null);
+  }
+
+  /** This list, with no element twice; where that is tolerated it counts once. */
+  public ListType<E> uniqueUnless(Tolerance tolerance) {
+    return new ListType<>(name, element, min, max, true, tolerance);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** The type of the elements. */
+  public Type<E> element() {
+    return element;
+  }
+
+  /** The least number of elements. */
+  public int min() {
+    return min;
+  }
+
+  /** The greatest number of elements; {@link Integer#MAX_VALUE} if there is none. */
+  public int max() {
+    return max;
+  }
+
+  /** True if no element may be there twice. */
+  public boolean isUnique() {
+    return isUnique;
+  }
+
+  @Override
+  public List<E> read(Node node) {
+    List<E> values = node.list(element::read);
+    if (isUnique) {
+      values = once(values, node);
+    }
+    if (values.size() < min) {
+      throw node.malformed(
+          values.isEmpty()
+              ? "the list must not be empty"
+              : values.size() + " elements are less than " + min);
+    }
+    if (values.size() > max) {
+      throw node.malformed(values.size() + " elements are more than " + max);
+    }
+    return values;
+  }
+
+  private List<E> once(List<E> values, Node node) {
+    HashSet<E> seen = new HashSet<>();
+    List<E> once = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      if (seen.add(values.get(i))) {
+        once.add(values.get(i));
+      } else if (repeated == null || !node.tolerates(repeated)) {
+        Node element = node.list().get(i);
+        throw element.malformed(element.describe() + " is there twice");
+      }
+    }
+    return once;
+  }
+
+  @Override
+  public Object write(List<E> values, Spelling spelling) {
+    List<Object> tree = new ArrayList<>(values.size());
+    for (E value : values) {
+      tree.add(element.write(value, spelling));
+    }
+    return tree;
+  }
+}

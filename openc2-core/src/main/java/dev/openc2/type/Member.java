@@ -1,0 +1,109 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.type;
+
+import dev.openc2.tree.Language;
+import dev.openc2.tree.Node;
+import dev.openc2.tree.Tolerance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared member of a record.
+ *
+ * @param <T> the record
+ * @param <V> the value of the member
+ */
+public final class Member<T, V> {
+  private final String name;
+  private final Type<V> type;
+  private final Getter<T, V> getter;
+  private final boolean isRequired;
+  private final String description;
+  private final int index;
+  private @Nullable String otherName;
+  private @Nullable Tolerance otherNameIf;
+  private @Nullable Tolerance onlyIf;
+
+  Member(
+      String name,
+      Type<V> type,
+      Getter<T, V> getter,
+      boolean isRequired,
+      String description,
+      int index) {
+    this.name = name;
+    this.type = type;
+    this.getter = getter;
+    this.isRequired = isRequired;
+    this.description = description;
+    this.index = index;
+  }
+
+  /** The key in the tree. */
+  public String name() {
+    return name;
+  }
+
+  /** The type of its value. */
+  public Type<V> type() {
+    return type;
+  }
+
+  /** False if it may be absent. */
+  public boolean isRequired() {
+    return isRequired;
+  }
+
+  /** What it means, for people: a few words. */
+  public String description() {
+    return description;
+  }
+
+  int index() {
+    return index;
+  }
+
+  /**
+   * Lets it stand under another name where that is tolerated; language 2.0 writes it there.
+   *
+   * @return this
+   */
+  public Member<T, V> alsoNamed(String newName, Tolerance tolerance) {
+    otherName = newName;
+    otherNameIf = tolerance;
+    return this;
+  }
+
+  /**
+   * Makes it undefined where that is not tolerated.
+   *
+   * @return this
+   */
+  public Member<T, V> onlyIf(Tolerance tolerance) {
+    onlyIf = tolerance;
+    return this;
+  }
+
+  @Nullable String otherName() {
+    return otherName;
+  }
+
+  boolean isDefinedAt(Node place, String key) {
+    Tolerance condition = key.equals(name) ? onlyIf : otherNameIf;
+    return condition == null || place.tolerates(condition);
+  }
+
+  V read(Node place) {
+    return type.read(place);
+  }
+
+  /** The value in the tree of this record, or null if it is absent. */
+  @Nullable Object write(T holder, Spelling spelling) {
+    V value = getter.get(holder);
+    return value == null ? null : type.write(value, spelling);
+  }
+
+  String nameIn(Spelling spelling) {
+    return otherName != null && spelling.language() == Language.V2_0 ? otherName : name;
+  }
+}

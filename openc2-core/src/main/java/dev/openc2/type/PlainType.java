@@ -1,0 +1,53 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.type;
+
+import dev.openc2.tree.Node;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** A type that is spelt as two functions say: scalars, and what has a form of its own. */
+public final class PlainType<T> implements Type<T> {
+  private final String name;
+  private final Function<Node, T> reader;
+  private final BiFunction<T, Spelling, Object> writer;
+
+  private PlainType(String name, Function<Node, T> reader, BiFunction<T, Spelling, Object> writer) {
+    this.name = name;
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  /** A type with one form; the functions must be stateless. */
+  public static <T> PlainType<T> of(
+      String name, Function<Node, T> reader, Function<? super T, ?> writer) {
+    return new PlainType<>(name, reader, (value, spelling) -> writer.apply(value));
+  }
+
+  /** A type whose form depends on the spelling; the functions must be stateless. */
+  public static <T> PlainType<T> spelt(
+      String name, Function<Node, T> reader, BiFunction<T, Spelling, Object> writer) {
+    return new PlainType<>(name, reader, writer);
+  }
+
+  /** A text that a value type reads; its {@link IllegalArgumentException} becomes a fault. */
+  public static <T> PlainType<T> text(
+      String name, Function<String, T> parser, Function<? super T, String> writer) {
+    return of(name, node -> node.text(parser), writer);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public T read(Node node) {
+    return reader.apply(node);
+  }
+
+  @Override
+  public Object write(T value, Spelling spelling) {
+    return writer.apply(value, spelling);
+  }
+}
