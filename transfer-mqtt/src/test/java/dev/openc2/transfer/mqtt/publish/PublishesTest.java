@@ -110,6 +110,22 @@ class PublishesTest {
             "json",
             Oddity.RETAINED),
         sloppy(
+            "payload format of text with CBOR",
+            b -> correct(b, "req", "cbor"),
+            MessageKind.REQUEST,
+            "cbor",
+            Oddity.PAYLOAD_FORMAT_CONTRADICTS),
+        sloppy(
+            "no content type",
+            b ->
+                b.qos(1)
+                    .payloadFormat(1)
+                    .userProperty("msgType", "req")
+                    .userProperty("encoding", "json"),
+            MessageKind.REQUEST,
+            "json",
+            Oddity.NO_CONTENT_TYPE),
+        sloppy(
             "response topic",
             b -> correct(b, "req", "json").responseTopic("x"),
             MessageKind.REQUEST,
