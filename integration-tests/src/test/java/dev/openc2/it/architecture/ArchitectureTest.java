@@ -29,6 +29,7 @@ class ArchitectureTest {
     "dev.openc2.target..",
     "dev.openc2.message..",
     "dev.openc2.profile..",
+    "dev.openc2.progress..",
     "dev.openc2.encoding..",
     "dev.openc2.transfer",
     "dev.openc2.producer..",
@@ -179,7 +180,7 @@ class ArchitectureTest {
   void packagesOfTheCoreMakeNoCircle() {
     slices()
         .matching(
-            "dev.openc2.(value|tree|target|message|profile|encoding|transfer|producer|consumer|actuator)")
+            "dev.openc2.(value|tree|target|message|profile|progress|encoding|transfer|producer|consumer|actuator)")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);
