@@ -181,7 +181,7 @@ class ArchitectureTest {
   void packagesOfTheCoreMakeNoCircle() {
     slices()
         .matching(
-            "dev.openc2.(value|tree|target|message|profile|progress|encoding|transfer|producer|consumer|actuator)")
+            "dev.openc2.(value|tree|type|target|message|profile|progress|encoding|transfer|producer|consumer|actuator)")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);
