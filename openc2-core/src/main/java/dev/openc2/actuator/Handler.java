@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
  * <p>The stage completes when the outcome is known: a 200 means that it is done, not that it was
  * begun. A handler that waits for something (a start time, a slow device) returns at once and
  * completes later; meanwhile the engine answers 102 where that is due and goes on with other
- * Commands of the actuator. A failure is thrown or completes the stage: an {@link
+ * Commands of the actuator. If it can still give the work up, it offers so to the {@link
+ * Invocation#cancellation()}. A failure is thrown or completes the stage: an {@link
  * dev.openc2.OpenC2Exception} is answered with its status and text, anything else with a neutral
  * 500.
  */

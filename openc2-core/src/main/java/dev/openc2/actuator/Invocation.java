@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request id, or null
  * @param commandId the effective name of the Command: its own, else the request id if it is short
  *     enough, else null
+ * @param cancellation lets the handler offer a way to stop the Command
  */
 public record Invocation(
-    @Nullable String from, @Nullable RequestId requestId, @Nullable CommandId commandId) {}
+    @Nullable String from,
+    @Nullable RequestId requestId,
+    @Nullable CommandId commandId,
+    Cancellation cancellation) {
+
+  /** The circumstances of a Command that nobody will call off. */
+  public Invocation(
+      @Nullable String from, @Nullable RequestId requestId, @Nullable CommandId commandId) {
+    this(from, requestId, commandId, Cancellation.NEVER);
+  }
+}

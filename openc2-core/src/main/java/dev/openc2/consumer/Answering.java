@@ -18,11 +18,12 @@ import org.slf4j.LoggerFactory;
  * Which Responses one Command gets, and when (oc2ls v1.0 §3.3.1.4). Thread-safe.
  *
  * <ul>
- *   <li>{@code none}: nothing, whatever happens;
+ *   <li>{@code none}: nothing, whatever happens; failures only, where that is set;
  *   <li>{@code ack}: 102 when the Command is accepted, and nothing afterwards;
  *   <li>{@code status}: the outcome if it is there when the handlers return, else 102, and nothing
  *       afterwards;
- *   <li>{@code complete}: the outcome, and 102 before if it takes long.
+ *   <li>{@code complete}: the outcome, and one 102 before it if the start is ahead or it takes
+ *       long.
  * </ul>
  *
  * A refusal is answered in all cases but the first.
@@ -36,11 +37,15 @@ final class Answering {
   private final Outbox outbox;
   private final InFlight inFlight;
   private final ResponseRequested requested;
+  private final @Nullable Course course;
 
   private final Object lock = new Object();
 
   /** The answer that a retry would get was given, or none is due; guarded by {@link #lock}. */
   private boolean answered;
+
+  /** 102 was said for the time being; guarded by {@link #lock}. */
+  private boolean toldProcessing;
 
   /** Guarded by {@link #lock}. */
   private boolean begun;
@@ -54,13 +59,26 @@ final class Answering {
   /** Guarded by {@link #lock}. */
   private @Nullable Future<?> timer;
 
-  Answering(Order order, Ledger ledger, Outbox outbox, InFlight inFlight) {
+  /**
+   * Prepares the answers to a Command.
+   *
+   * @param course is told the end; null if nobody will ask for it
+   * @param errorsDespiteNone true to answer a failure although no answer was asked for
+   */
+  Answering(
+      Order order,
+      @Nullable Course course,
+      Ledger ledger,
+      Outbox outbox,
+      InFlight inFlight,
+      boolean errorsDespiteNone) {
+    this.course = course;
     this.order = order;
     this.ledger = ledger;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.requested = order.command().args().effectiveResponse();
-    this.answered = requested == ResponseRequested.NONE;
+    this.answered = requested == ResponseRequested.NONE && !errorsDespiteNone;
   }
 
   /** True if a word on the way may be due when it takes long. */
@@ -98,6 +116,8 @@ final class Answering {
   void returned() {
     if (requested == ResponseRequested.STATUS) {
       answerProcessing();
+    } else if (requested == ResponseRequested.COMPLETE && course != null && course.isScheduled()) {
+      sayProcessing();
     }
   }
 
@@ -129,13 +149,14 @@ final class Answering {
             });
   }
 
-  /** 102 for the time being. */
+  /** 102 for the time being, once. */
   private void sayProcessing() {
     CompletableFuture<Void> saying = new CompletableFuture<>();
     synchronized (lock) {
-      if (answered || ended) {
+      if (answered || ended || toldProcessing) {
         return;
       }
+      toldProcessing = true;
       said = saying;
     }
     outbox.send(order.replyTo(), Response.of(StatusCode.PROCESSING));
@@ -167,13 +188,16 @@ final class Answering {
         return;
       }
       ended = true;
-      isDue = !answered;
-      answered = true;
       before = said;
       outcome = outcomeIfBegun.apply(begun);
+      isDue = !answered && !(requested == ResponseRequested.NONE && outcome.isSuccess());
+      answered = true;
       if (timer != null) {
         timer.cancel(false);
       }
+    }
+    if (course != null) {
+      course.end(outcome);
     }
     if (!isDue && !outcome.isSuccess()) {
       logUnspoken(outcome);

@@ -150,7 +150,11 @@ public final class Consumer implements AutoCloseable {
       return this;
     }
 
-    /** Sets the codec; by default one that knows every profile on the class path. */
+    /**
+     * Sets the codec; by default one that knows every profile on the class path. {@code query
+     * command} and {@code cancel command} are offered if it knows {@link
+     * dev.openc2.progress.ProgressProfile}.
+     */
     public Builder codec(MessageCodec value) {
       codec = value;
       return this;

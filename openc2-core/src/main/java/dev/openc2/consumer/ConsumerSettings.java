@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     being; positive
  * @param drain how long {@code close} waits for what is running; not negative
  * @param acceptBareCommands true to take a Command without its envelope
+ * @param errorsDespiteNone true to answer a Command that fails although no answer was asked for, as
+ *     the drafts of language 2.0 want; else {@code none} is silence in any case
  */
 public record ConsumerSettings(
     Duration responseTimeout,
@@ -34,7 +36,8 @@ public record ConsumerSettings(
     @Nullable Duration maxCommandAge,
     Duration processingAfter,
     Duration drain,
-    boolean acceptBareCommands) {
+    boolean acceptBareCommands,
+    boolean errorsDespiteNone) {
 
   /** What holds unless something else is said. */
   public static final ConsumerSettings DEFAULT =
@@ -48,6 +51,7 @@ public record ConsumerSettings(
           null,
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
+          false,
           false);
 
   /** Checks the ranges. */
@@ -108,6 +112,7 @@ public record ConsumerSettings(
     private Duration processingAfter;
     private Duration drain;
     private boolean acceptBareCommands;
+    private boolean errorsDespiteNone;
 
     private Builder(ConsumerSettings settings) {
       responseTimeout = settings.responseTimeout;
@@ -120,6 +125,7 @@ public record ConsumerSettings(
       processingAfter = settings.processingAfter;
       drain = settings.drain;
       acceptBareCommands = settings.acceptBareCommands;
+      errorsDespiteNone = settings.errorsDespiteNone;
     }
 
     /** Sets how long a Producer waits. */
@@ -182,6 +188,12 @@ public record ConsumerSettings(
       return this;
     }
 
+    /** Sets whether a failure is answered although no answer was asked for. */
+    public Builder errorsDespiteNone(boolean value) {
+      errorsDespiteNone = value;
+      return this;
+    }
+
     /** The settings; throws {@link IllegalArgumentException} naming the one that cannot be. */
     public ConsumerSettings build() {
       return new ConsumerSettings(
@@ -194,7 +206,8 @@ public record ConsumerSettings(
           maxCommandAge,
           processingAfter,
           drain,
-          acceptBareCommands);
+          acceptBareCommands,
+          errorsDespiteNone);
     }
   }
 }

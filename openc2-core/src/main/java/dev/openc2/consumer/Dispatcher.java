@@ -4,10 +4,14 @@ package dev.openc2.consumer;
 
 import dev.openc2.OpenC2Exception;
 import dev.openc2.consumer.Statistics.Event;
+import dev.openc2.message.Command;
+import dev.openc2.message.Response;
 import dev.openc2.value.StatusCode;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +23,14 @@ final class Dispatcher {
   private final Roster roster;
   private final Admission admission;
   private final FeatureQuery features;
+  private final CommandDesk desk;
+  private final CommandBook book;
   private final Ledger ledger;
   private final Outbox outbox;
   private final InFlight inFlight;
   private final ScheduledExecutorService scheduler;
   private final long processingAfterNanos;
+  private final boolean errorsDespiteNone;
   private final Counters counters;
 
   Dispatcher(
@@ -36,32 +43,71 @@ final class Dispatcher {
       Counters counters) {
     this.roster = roster;
     this.admission = new Admission(builder);
+    ConsumerSettings settings = builder.settings;
+    this.book =
+        new CommandBook(
+            builder.clock, builder.nanoTime, settings.ledgerSize(), settings.ledgerRetention());
+    this.desk = new CommandDesk(book, roster, builder.codec.profiles());
     this.features =
-        new FeatureQuery(roster.profiles(), roster.pairs(), builder.settings.rateLimit());
+        new FeatureQuery(roster.profiles(), roster.pairs().and(desk.pairs()), settings.rateLimit());
     this.ledger = ledger;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.scheduler = scheduler;
-    this.processingAfterNanos = builder.settings.processingAfter().toNanos();
+    this.processingAfterNanos = settings.processingAfter().toNanos();
+    this.errorsDespiteNone = settings.errorsDespiteNone();
     this.counters = counters;
+  }
+
+  /** True for what may be done twice, and is done even when nothing more can be remembered. */
+  boolean isRepeatable(Command command) {
+    return FeatureQuery.isOne(command) || desk.isFor(command);
   }
 
   /** Runs a Command that comes for the first time. */
   void dispatch(Order order) {
-    Answering answering = new Answering(order, ledger, outbox, inFlight);
+    Command command = order.command();
+    if (FeatureQuery.isOne(command)) {
+      Answering answering = answering(order, null);
+      orRefuse(answering, () -> answering.end(features.answer(command)));
+    } else if (desk.isFor(command)) {
+      Answering answering = answering(order, null);
+      orRefuse(answering, () -> serve(order, answering));
+    } else {
+      Course course = book.enter(order);
+      Answering answering = answering(order, course);
+      orRefuse(answering, () -> run(order, course, answering));
+    }
+  }
+
+  private Answering answering(Order order, @Nullable Course course) {
+    return new Answering(order, course, ledger, outbox, inFlight, errorsDespiteNone);
+  }
+
+  private void orRefuse(Answering answering, Runnable task) {
     try {
-      if (FeatureQuery.isOne(order.command())) {
-        answering.end(features.answer(order.command()));
-      } else {
-        run(order, answering);
-      }
+      task.run();
     } catch (Throwable e) {
       counters.count(Event.REFUSED);
       answering.end(Failures.toResponse(e));
     }
   }
 
-  private void run(Order order, Answering answering) {
+  /** About another Command: at once, however much is going on, and not in the lane of that one. */
+  private void serve(Order order, Answering answering) {
+    admission.checkTime(order.headers(), order.command().args());
+    CompletionStage<Response> answer = desk.serve(order);
+    // To be answered when the device stops; if there is no room, that is all that is lost.
+    inFlight.add(answering);
+    log(order, "serve");
+    answering.accepted();
+    startTimer(answering);
+    answer.whenComplete(
+        (response, failure) ->
+            answering.end(failure == null ? response : Failures.toResponse(failure)));
+  }
+
+  private void run(Order order, Course course, Answering answering) {
     Runnable inTime = () -> admission.checkTime(order.headers(), order.command().args());
     inTime.run();
     Execution execution = new Execution(order, answering, roster.select(order.command()), inTime);
@@ -73,15 +119,20 @@ final class Dispatcher {
     }
     execution.reserve();
     counters.count(Event.RUN);
+    log(order, "run");
+    course.run(execution);
+    answering.accepted();
+    startTimer(answering);
+    execution.start();
+  }
+
+  private static void log(Order order, String event) {
     LOGGER
         .atInfo()
         .addKeyValue("requestId", order.replyTo().label())
         .addKeyValue("from", order.headers().from())
         .addKeyValue("command", order.command().pair())
-        .log("run");
-    answering.accepted();
-    startTimer(answering);
-    execution.start();
+        .log(event);
   }
 
   private void startTimer(Answering answering) {

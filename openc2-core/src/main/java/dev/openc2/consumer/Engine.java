@@ -56,7 +56,8 @@ final class Engine {
             ledger,
             dispatcher,
             outbox,
-            counters);
+            counters,
+            settings.errorsDespiteNone());
     this.inbox = new Inbox(settings.inboxSize(), intake, counters, threads("intake"));
   }
 

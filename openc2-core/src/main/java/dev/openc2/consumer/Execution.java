@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Runs one Command on the actuators that it is for: all of them are begun in their order, each in
@@ -19,19 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution {
 
-  /** What becomes of one part: its handler returns, and sooner or later there is an answer. */
-  private record Running(
-      Part part, CompletableFuture<Response> outcome, CompletableFuture<Void> returned) {
-
-    Share share() {
-      return new Share(part.lane().actuator().nsid(), outcome.join());
-    }
-  }
-
   private final Order order;
   private final Answering answering;
   private final Runnable admission;
-  private final List<Running> parts = new ArrayList<>();
+  private final List<PartRun> parts;
 
   /**
    * Prepares the run of a Command by these actuators.
@@ -42,10 +33,7 @@ final class Execution {
     this.order = order;
     this.answering = answering;
     this.admission = admission;
-    parts.forEach(
-        part ->
-            this.parts.add(
-                new Running(part, new CompletableFuture<>(), new CompletableFuture<>())));
+    this.parts = parts.stream().map(PartRun::new).toList();
   }
 
   /**
@@ -53,8 +41,8 @@ final class Execution {
    */
   void reserve() {
     List<Lane> reserved = new ArrayList<>();
-    for (Running running : parts) {
-      Lane lane = running.part().lane();
+    for (PartRun part : parts) {
+      Lane lane = part.lane();
       if (!lane.reserve()) {
         reserved.forEach(Lane::release);
         throw new OpenC2Exception(
@@ -67,42 +55,41 @@ final class Execution {
 
   /** Begins, in the places that were taken. */
   void start() {
-    all(parts.stream().map(Running::outcome).toList())
-        .thenRun(() -> answering.end(Aggregate.of(parts.stream().map(Running::share).toList())));
-    all(parts.stream().map(Running::returned).toList()).thenRun(answering::returned);
-    parts.forEach(running -> running.part().lane().execute(() -> run(running)));
+    all(PartRun::outcome)
+        .thenRun(() -> answering.end(Aggregate.of(parts.stream().map(PartRun::share).toList())));
+    all(PartRun::returned).thenRun(answering::returned);
+    parts.forEach(part -> part.lane().execute(() -> run(part)));
   }
 
-  private static CompletionStage<Void> all(List<? extends CompletableFuture<?>> futures) {
-    return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
+  private CompletionStage<Void> all(Function<PartRun, CompletableFuture<?>> future) {
+    return CompletableFuture.allOf(parts.stream().map(future).toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Runs on the thread of the lane, which must survive whatever the actuator throws. */
-  private void run(Running running) {
-    if (!answering.begin()) {
-      return;
-    }
-    try {
-      admission.run();
-      running
-          .part()
-          .handler()
-          .handle(order.command(), order.invocation())
-          .whenComplete(
-              (response, failure) ->
-                  running
-                      .outcome()
-                      .complete(failure == null ? answer(response) : Failures.toResponse(failure)));
-    } catch (Throwable e) {
-      running.outcome().complete(Failures.toResponse(e));
-    } finally {
-      running.returned().complete(null);
+  private void run(PartRun part) {
+    if (answering.begin()) {
+      part.run(order, admission);
     }
   }
 
-  private static Response answer(@Nullable Response response) {
-    return response == null
-        ? Failures.toResponse(new NullPointerException("an actuator answered null"))
-        : response;
+  /** True if a handler was called. */
+  boolean isBegun() {
+    return parts.stream().anyMatch(PartRun::isBegun);
+  }
+
+  /** True if all of it was called off. */
+  boolean isCancelled() {
+    return parts.stream().allMatch(PartRun::isStopped);
+  }
+
+  /**
+   * Calls off what has not taken effect; the stage has what to answer to whoever wants that.
+   *
+   * @param instead the outcome of what was called off
+   */
+  CompletionStage<Response> cancel(Response instead) {
+    List<CompletableFuture<Share>> shares =
+        parts.stream().map(part -> part.cancel(instead).toCompletableFuture()).toList();
+    return CompletableFuture.allOf(shares.toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> Aggregate.of(shares.stream().map(CompletableFuture::join).toList()));
   }
 }

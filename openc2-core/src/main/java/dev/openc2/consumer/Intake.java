@@ -39,6 +39,7 @@ final class Intake {
   private final Dispatcher dispatcher;
   private final Outbox outbox;
   private final Counters counters;
+  private final boolean errorsDespiteNone;
 
   Intake(
       FrameReader reader,
@@ -48,7 +49,8 @@ final class Intake {
       Ledger ledger,
       Dispatcher dispatcher,
       Outbox outbox,
-      Counters counters) {
+      Counters counters,
+      boolean errorsDespiteNone) {
     this.reader = reader;
     this.addressing = addressing;
     this.roster = roster;
@@ -57,6 +59,7 @@ final class Intake {
     this.dispatcher = dispatcher;
     this.outbox = outbox;
     this.counters = counters;
+    this.errorsDespiteNone = errorsDespiteNone;
   }
 
   /** Takes a frame in. One thread at a time: Commands are decided in the order of arrival. */
@@ -137,7 +140,7 @@ final class Intake {
     counters.count(Event.MALFORMED);
     Draft draft = unintelligible.draft();
     Response response = Failures.toResponse(unintelligible.problem());
-    if (draft == null || draft.responseRequested() != ResponseRequested.NONE) {
+    if (draft == null || isErrorDue(draft.responseRequested())) {
       outbox.send(ReplyTo.of(incoming, draft, unintelligible.encoding()), response);
     }
   }
@@ -213,7 +216,7 @@ final class Intake {
 
   /** What changes nothing may be done twice: the sign of life is there under any flood. */
   private void turnAway(Incoming incoming, Request request) {
-    if (FeatureQuery.isOne(request.command())) {
+    if (dispatcher.isRepeatable(request.command())) {
       dispatcher.dispatch(order(incoming, request, null));
       return;
     }
@@ -221,12 +224,19 @@ final class Intake {
     reply(incoming, request, BUSY);
   }
 
-  /** Answers unless the Producer wants no answer in any case. */
+  /**
+   * Answers unless the Producer wants no answer in any case. What is said to one that asked for
+   * none is a failure: no success is ever noted for it.
+   */
   private void reply(Incoming incoming, Request request, Response response) {
     Command command = request.command();
-    if (command.args().effectiveResponse() != ResponseRequested.NONE) {
+    if (isErrorDue(command.args().effectiveResponse())) {
       outbox.send(ReplyTo.of(incoming, request.message().headers(), request.encoding()), response);
     }
+  }
+
+  private boolean isErrorDue(@Nullable ResponseRequested requested) {
+    return requested != ResponseRequested.NONE || errorsDespiteNone;
   }
 
   private static Order order(Incoming incoming, Request request, @Nullable LedgerKey key) {

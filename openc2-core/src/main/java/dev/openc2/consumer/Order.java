@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import dev.openc2.actuator.Cancellation;
 import dev.openc2.actuator.Invocation;
 import dev.openc2.message.Command;
 import dev.openc2.message.Headers;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Order(ReplyTo replyTo, Headers headers, Command command, @Nullable LedgerKey key) {
 
-  /** What its handlers are told. */
-  Invocation invocation() {
-    return new Invocation(headers.from(), headers.requestId(), effectiveId());
+  /** What one of its handlers is told. */
+  Invocation invocation(Cancellation cancellation) {
+    return new Invocation(headers.from(), headers.requestId(), effectiveId(), cancellation);
   }
 
-  /** Without a command id the request id serves, if it is fit to be one (oc2ls v1.0 §3.3.1). */
-  private @Nullable CommandId effectiveId() {
+  /**
+   * Its name for other Commands. Without a command id the request id serves, if it is fit to be one
+   * (oc2ls v1.0 §3.3.1).
+   */
+  @Nullable CommandId effectiveId() {
     RequestId requestId = headers.requestId();
     if (command.commandId() != null || requestId == null) {
       return command.commandId();

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +107,13 @@ final class Roster {
           StatusCode.NOT_FOUND, "no actuator of " + actuator.nsid() + " matches the specifiers");
     }
     return meant;
+  }
+
+  /** Throws what is to be answered if none of the actuators that are meant is here. */
+  void checkIsHere(@Nullable ActuatorSpecifier actuator) {
+    if (actuator != null) {
+      here(actuator);
+    }
   }
 
   private List<Lane> lanesOf(Nsid nsid) {

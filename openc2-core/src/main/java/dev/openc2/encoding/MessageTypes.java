@@ -22,6 +22,7 @@ import dev.openc2.type.RecordType;
 import dev.openc2.type.Spelling;
 import dev.openc2.type.Types;
 import dev.openc2.type.Values;
+import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
 import java.util.LinkedHashMap;
@@ -173,7 +174,9 @@ final class MessageTypes {
       case "request" -> command.read(content);
       case "response" -> response.read(content);
       case "notification" -> notification.read(content);
-      default -> throw content.malformed("this is not one of request, response, notification");
+      default ->
+          throw child.malformed(
+              Printable.quote(content.key()) + " is not one of request, response, notification");
     };
   }
 

@@ -114,8 +114,7 @@ public final class ListType<E> implements Type<List<E>> {
       if (seen.add(values.get(i))) {
         once.add(values.get(i));
       } else if (repeated == null || !node.tolerates(repeated)) {
-        Node element = node.list().get(i);
-        throw element.malformed(element.describe() + " is there twice");
+        throw node.malformed(node.list().get(i).describe() + " is there twice");
       }
     }
     return once;

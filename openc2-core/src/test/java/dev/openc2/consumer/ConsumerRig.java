@@ -8,6 +8,7 @@ import dev.openc2.consumer.FakeTransfer.Sent;
 import dev.openc2.consumer.Statistics.Event;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.profile.Profiles;
+import dev.openc2.progress.ProgressProfile;
 import dev.openc2.value.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class ConsumerRig implements AutoCloseable {
         Consumer.builder(DeviceId.of("fw1"))
             .transfer(transfer)
             .transfer(otherTransfer)
-            .codec(MessageCodec.of(Profiles.of(List.of(new DoorProfile()))))
+            .codec(MessageCodec.of(Profiles.of(List.of(new DoorProfile(), new ProgressProfile()))))
             .clock(() -> NOW.plusNanos(elapsedNanos.get()))
             .nanoTime(elapsedNanos::get);
     for (FakeActuator actuator : actuators) {

@@ -68,7 +68,8 @@ class DispatchTest {
       assertThat(results.profiles()).containsExactly(Nsid.of("x-door"), Nsid.of("x-gate"));
       assertThat(results.rateLimit()).isEqualTo(30.0);
       assertThat(Objects.requireNonNull(results.pairs()).targetsByAction().toString())
-          .isEqualTo("{QUERY=[features], DENY=[ipv4_net], ALLOW=[ipv4_net]}");
+          .isEqualTo(
+              "{QUERY=[command, features], DENY=[ipv4_net], ALLOW=[ipv4_net], CANCEL=[command]}");
     }
   }
 
@@ -182,8 +183,7 @@ class DispatchTest {
   @ValueSource(
       strings = {
         "{\"action\":\"deny\",\"target\":{\"x-acme:thing\":5}}",
-        "{\"action\":\"query\",\"target\":{\"command\":\"c1\"}}",
-        "{\"action\":\"cancel\",\"target\":{\"command\":\"c1\"}}",
+        "{\"action\":\"stop\",\"target\":{\"command\":\"c1\"}}",
         "{\"action\":\"deny\",\"target\":{\"features\":[]}}"
       })
   void whatNobodyCanDoIsNotImplemented(String command) throws Exception {

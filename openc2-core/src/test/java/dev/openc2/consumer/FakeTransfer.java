@@ -11,6 +11,7 @@ import dev.openc2.message.Headers;
 import dev.openc2.message.Message;
 import dev.openc2.message.Response;
 import dev.openc2.profile.Profiles;
+import dev.openc2.progress.ProgressProfile;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.Delivery;
 import dev.openc2.transfer.FrameHandler;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeTransfer implements ConsumerTransfer {
 
   private static final MessageCodec CODEC =
-      MessageCodec.of(Profiles.of(List.of(new DoorProfile())));
+      MessageCodec.of(Profiles.of(List.of(new DoorProfile(), new ProgressProfile())));
 
   /** A Response that was sent. */
   record Sent(OutboundFrame frame, Message message, @Nullable ProducerId producer) {

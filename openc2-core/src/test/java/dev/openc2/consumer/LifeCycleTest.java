@@ -242,6 +242,7 @@ class LifeCycleTest {
                 null,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
+                false,
                 false))
         .isEqualTo(ConsumerSettings.builder().build());
   }

@@ -82,6 +82,27 @@ class ResponseLifeTest {
     }
   }
 
+  // language D-10, the way of the drafts of language 2.0
+  @Test
+  void noneIsAnsweredWithFailuresOnlyWhereThatIsSet() throws Exception {
+    ConsumerSettings settings = ConsumerSettings.builder().errorsDespiteNone(true).build();
+    try (ConsumerRig rig = new ConsumerRig(settings, quick);
+        ConsumerRig broken = new ConsumerRig(settings, failing)) {
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", deny("none")));
+      rig.ask(FakeFrame.command("r2", "prod", ConsumerRig.DENY));
+      assertThat(rig.answersSoFar()).isEmpty();
+      assertThat(
+              rig.ask(FakeFrame.command("r3", "prod", deny("none").replace("deny", "contain")))
+                  .status())
+          .isEqualTo(501);
+      assertThat(
+              rig.ask(FakeFrame.command("r4", "prod", deny("none").replace("deny", "frob")))
+                  .status())
+          .isEqualTo(400);
+      assertThat(broken.ask(FakeFrame.command("r1", "prod", deny("none"))).status()).isEqualTo(404);
+    }
+  }
+
   // language D-11
   @Test
   void ackIsAnsweredOnceWithProcessingAndTheCommandIsRun() throws Exception {

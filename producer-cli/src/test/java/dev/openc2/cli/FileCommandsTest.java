@@ -210,7 +210,7 @@ class FileCommandsTest {
 
     assertThat(cli.run("validate", file).exitCode()).isZero();
     assertThat(cli.run("validate", "--strict", file).out())
-        .startsWith(file + ": /target/features/1: ");
+        .startsWith(file + ": /target/features: ");
   }
 
   @Test

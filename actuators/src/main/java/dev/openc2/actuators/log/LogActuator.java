@@ -8,6 +8,7 @@ import dev.openc2.actuator.Handler;
 import dev.openc2.actuator.HandlerTable;
 import dev.openc2.actuator.Invocation;
 import dev.openc2.message.Action;
+import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
@@ -44,6 +45,7 @@ public final class LogActuator implements Actuator {
     if (!pairs().contains(command.action(), command.target().name())) {
       throw new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, command.pair() + " is not supported");
     }
+    checkTime(command.args());
     String from = invocation.from();
     LOGGER
         .atInfo()
@@ -52,6 +54,13 @@ public final class LogActuator implements Actuator {
         .addKeyValue("from", from == null ? "-" : Printable.quote(from))
         .log("command logged, nothing done");
     return Response.of(StatusCode.OK, STATUS_TEXT);
+  }
+
+  /** What is written down at once and for good has no start and no end (oc2ls v1.0 §3.3.1.4). */
+  private static void checkTime(Args args) {
+    if (args.startTime() != null || args.stopTime() != null || args.duration() != null) {
+      throw new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, "Option not supported");
+    }
   }
 
   @Override

@@ -17,6 +17,9 @@ final class BookedRule {
 
   boolean isInForce;
 
+  /** Whether it was called off before it came into force. */
+  boolean isCancelled;
+
   private Alarms.@Nullable Alarm alarm;
 
   BookedRule(FilterRule rule, @Nullable Instant stop) {

@@ -3,6 +3,8 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.OpenC2Exception;
+import dev.openc2.actuator.Cancellation;
+import dev.openc2.actuator.Cancellation.Stop;
 import dev.openc2.message.TimeWindow;
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,7 @@ final class RuleBook implements AutoCloseable {
     final BookedRule booked;
     final CompletableFuture<RuleNumber> done = new CompletableFuture<>();
     Alarms.@Nullable Alarm alarm;
+    boolean isCancelled;
 
     Deletion(BookedRule booked) {
       this.booked = booked;
@@ -92,23 +96,56 @@ final class RuleBook implements AutoCloseable {
    *
    * @param wanted the number that it must get, or null for a new one
    * @param make makes the rule of its number
+   * @param cancellation gets a way to call the rule off if it has to wait
    */
   CompletionStage<RuleNumber> add(
-      @Nullable RuleNumber wanted, Function<RuleNumber, FilterRule> make, TimeWindow window) {
+      @Nullable RuleNumber wanted,
+      Function<RuleNumber, FilterRule> make,
+      TimeWindow window,
+      Cancellation cancellation) {
     BookedRule booked;
+    boolean isLater;
     synchronized (lock) {
-      boolean isLater = alarms.isAhead(window.start());
+      isLater = alarms.isAhead(window.start());
       checkOpen(isLater);
       booked = new BookedRule(make.apply(reserve(wanted)), window.stop());
       rules.put(booked.number(), booked);
       if (isLater) {
         booked.setAlarm(alarms.at(window.start(), () -> worker.execute(() -> begin(booked))));
         log("rule waits for its start", booked);
-        return booked.applied;
       }
     }
-    begin(booked);
+    if (isLater) {
+      cancellation.offer(onWorker(() -> cancel(booked)));
+    } else {
+      begin(booked);
+    }
     return booked.applied;
+  }
+
+  /** The lock may be held while the filter works, and whoever calls off must not be blocked. */
+  private Stop onWorker(Supplier<Boolean> cancel) {
+    return () -> CompletableFuture.supplyAsync(cancel, worker);
+  }
+
+  /**
+   * Sees to it that a rule never comes into force; false if it is too late. What became of it is
+   * then answered by whoever called it off, so the stage is left alone.
+   */
+  private boolean cancel(BookedRule booked) {
+    synchronized (lock) {
+      if (booked.isCancelled) {
+        return true;
+      }
+      if (isGone(booked) || !booked.isWaiting()) {
+        return false;
+      }
+      booked.isCancelled = true;
+      booked.cancelAlarm();
+      rules.remove(booked.number());
+      log("rule called off", booked);
+      return true;
+    }
   }
 
   private RuleNumber reserve(@Nullable RuleNumber wanted) {
@@ -187,11 +224,17 @@ final class RuleBook implements AutoCloseable {
     return rules.get(booked.number()) != booked;
   }
 
-  /** Deletes a rule, now or when the time has come; the stage has its number once it is gone. */
-  CompletionStage<RuleNumber> delete(RuleNumber number, @Nullable Instant start) {
+  /**
+   * Deletes a rule, now or when the time has come; the stage has its number once it is gone.
+   *
+   * @param cancellation gets a way to call the deletion off if it has to wait
+   */
+  CompletionStage<RuleNumber> delete(
+      RuleNumber number, @Nullable Instant start, Cancellation cancellation) {
     Deletion deletion;
+    boolean isLater;
     synchronized (lock) {
-      boolean isLater = start != null && alarms.isAhead(start);
+      isLater = start != null && alarms.isAhead(start);
       checkOpen(isLater);
       BookedRule booked = rules.get(number);
       if (booked == null || (isLater && deletions.size() >= maxRules)) {
@@ -201,11 +244,26 @@ final class RuleBook implements AutoCloseable {
       if (start != null && isLater) {
         deletion.alarm = alarms.at(start, () -> worker.execute(() -> runLater(deletion)));
         deletions.add(deletion);
-        return deletion.done;
       }
     }
-    run(deletion);
+    if (isLater) {
+      cancellation.offer(onWorker(() -> cancel(deletion)));
+    } else {
+      run(deletion);
+    }
     return deletion.done;
+  }
+
+  /** Sees to it that a deletion is not run; false if it is too late. */
+  private boolean cancel(Deletion deletion) {
+    synchronized (lock) {
+      if (deletions.remove(deletion)) {
+        deletion.isCancelled = true;
+        deletion.cancelAlarm();
+        log("deletion called off", deletion.booked);
+      }
+      return deletion.isCancelled;
+    }
   }
 
   private void runLater(Deletion deletion) {

@@ -33,7 +33,8 @@ import java.util.function.Function;
  *
  * <p>Each allow and each deny makes one rule with a number of its own, also one that says the same
  * as another: so each Producer can delete what it asked for. A number is not given again while the
- * actuator lives, unless a Command asks for it. A 200 comes only when the filter has the rule.
+ * actuator lives, unless a Command asks for it. A 200 comes only when the filter has the rule. What
+ * waits for its time can be called off until then.
  *
  * <p>Thread-safe.
  */
@@ -111,7 +112,8 @@ public final class SlpfActuator implements Actuator {
     return book.add(
             args.insertRule(),
             number -> rule(number, command, args, invocation),
-            window(command.args()))
+            window(command.args()),
+            invocation.cancellation())
         .thenApply(number -> Response.ok(Results.of(new SlpfResults(number))));
   }
 
@@ -168,7 +170,7 @@ public final class SlpfActuator implements Actuator {
     if (!(command.target() instanceof RuleNumber number)) {
       throw unsupported(SlpfTexts.RULE_TARGET_NOT_SUPPORTED);
     }
-    return book.delete(number, command.args().startTime())
+    return book.delete(number, command.args().startTime(), invocation.cancellation())
         .thenApply(deleted -> Response.of(StatusCode.OK));
   }
 

@@ -3,7 +3,6 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.message.Extension;
-import dev.openc2.tree.Tolerance;
 import dev.openc2.type.RecordType;
 import dev.openc2.type.Types;
 import dev.openc2.value.Nsid;
@@ -36,7 +35,7 @@ public record SlpfArgs(
   }
 
   private static RecordType<SlpfArgs> type() {
-    var type = RecordType.builder("Args", SlpfArgs.class).notEmptyUnless(Tolerance.EMPTY_IS_ABSENT);
+    var type = RecordType.builder("Args", SlpfArgs.class);
     var dropProcess =
         type.optional(
             "drop_process",

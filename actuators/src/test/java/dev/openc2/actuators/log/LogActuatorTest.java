@@ -9,6 +9,7 @@ import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuator.ActuatorFactory;
 import dev.openc2.message.Action;
+import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.RawExtension;
 import dev.openc2.message.Response;
@@ -22,6 +23,8 @@ import dev.openc2.testkit.time.ManualScheduler;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.Ipv4Net;
 import dev.openc2.value.StatusCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,19 @@ final class LogActuatorTest extends ActuatorContract {
     Response response = run(Command.of(Action.LOCATE, NET));
 
     assertThat(response).isEqualTo(Response.of(StatusCode.OK, "logged, nothing done"));
+  }
+
+  // oc2ls v1.0 §3.3.1.4: what is ignored must not be answered with 200.
+  @Test
+  void whatHasAStartOrAnEndIsRefused() throws Exception {
+    Args.Builder start = Args.builder().startTime(Instant.ofEpochMilli(1));
+    Args.Builder stop = Args.builder().stopTime(Instant.ofEpochMilli(1));
+    Args.Builder duration = Args.builder().duration(Duration.ofMillis(1));
+
+    for (Args.Builder args : List.of(start, stop, duration)) {
+      assertThat(run(Command.of(Action.LOCATE, NET).withArgs(args.build())))
+          .isEqualTo(Response.of(StatusCode.NOT_IMPLEMENTED, "Option not supported"));
+    }
   }
 
   // A Producer may take a 200 to deny for the truth.

@@ -4,6 +4,7 @@ package dev.openc2.actuators.slpf;
 
 import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.actuator.Cancellation;
 import dev.openc2.actuator.Invocation;
 import dev.openc2.message.Command;
 import dev.openc2.message.Response;
@@ -64,12 +65,17 @@ final class SlpfDevice implements AutoCloseable {
 
   /** Begins a Command as the engine would; a refusal fails the stage. */
   CompletableFuture<Response> begin(String action, String target, String args) {
+    return begin(action, target, args, Cancellation.NEVER);
+  }
+
+  private CompletableFuture<Response> begin(
+      String action, String target, String args, Cancellation cancellation) {
     Command command = SlpfJson.command(action, target, args);
     try {
       return actuator
           .handler(command.action(), command.target().name())
           .orElseThrow()
-          .handle(command, new Invocation("producer", null, null))
+          .handle(command, new Invocation("producer", null, null, cancellation))
           .toCompletableFuture();
     } catch (OpenC2Exception e) {
       return CompletableFuture.failedFuture(e);
@@ -79,6 +85,11 @@ final class SlpfDevice implements AutoCloseable {
   /** Begins a Command; the answer, or an interim 102 while there is none. */
   Response run(String action, String target, String args) {
     return outcome(begin(action, target, args));
+  }
+
+  /** Begins a Command that can be called off; the answer, or an interim 102. */
+  Response run(String action, String target, String args, Cancellation cancellation) {
+    return outcome(begin(action, target, args, cancellation));
   }
 
   /** The answer to a Command, refusals included; an interim 102 while there is none. */

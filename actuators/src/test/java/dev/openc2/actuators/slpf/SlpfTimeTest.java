@@ -5,10 +5,14 @@ package dev.openc2.actuators.slpf;
 import static dev.openc2.actuators.slpf.SlpfDevice.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openc2.actuator.Cancellation.Stop;
 import dev.openc2.message.Response;
 import dev.openc2.value.StatusCode;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -252,6 +256,59 @@ final class SlpfTimeTest {
     assertThat(outcome(deletion).status()).isEqualTo(503);
     assertThat(device.time.waiting()).isZero();
     assertThat(device.numbers()).containsExactly(2L);
+  }
+
+  private static CompletionStage<Boolean> callOff(AtomicReference<Stop> stop) {
+    return Objects.requireNonNull(stop.get()).stop();
+  }
+
+  // oc2ls v1.0 §3.3.1.1: cancel command
+  @Test
+  void aRuleThatWaitsCanBeCalledOffAndItsNumberIsFreeAgain() {
+    AtomicReference<Stop> stop = new AtomicReference<>();
+    device.run("deny", NET, startIn(HOUR) + ",'slpf':{'insert_rule':7}", stop::set);
+
+    assertThat(callOff(stop)).isCompletedWithValue(true);
+
+    assertThat(device.time.waiting()).isZero();
+    device.time.advance(HOUR);
+    assertThat(device.memory.rules()).isEmpty();
+    assertThat(device.run("deny", NET, "'slpf':{'insert_rule':7}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aDeletionThatWaitsCanBeCalledOff() {
+    AtomicReference<Stop> stop = new AtomicReference<>();
+    device.run("deny", NET, "");
+    device.run("delete", "'slpf:rule_number':1", startIn(HOUR), stop::set);
+
+    assertThat(callOff(stop)).isCompletedWithValue(true);
+    assertThat(callOff(stop)).isCompletedWithValue(true);
+
+    assertThat(device.time.waiting()).isZero();
+    device.time.advance(HOUR);
+    assertThat(device.numbers()).containsExactly(1L);
+  }
+
+  @Test
+  void aDeletionThatWasDoneCannotBeCalledOff() {
+    AtomicReference<Stop> stop = new AtomicReference<>();
+    device.run("deny", NET, "");
+    device.run("delete", "'slpf:rule_number':1", startIn(HOUR), stop::set);
+
+    device.time.advance(HOUR);
+
+    assertThat(callOff(stop)).isCompletedWithValue(false);
+  }
+
+  @Test
+  void whatIsDoneAtOnceOffersNoWayToCallItOff() {
+    AtomicReference<Stop> stop = new AtomicReference<>();
+
+    device.run("deny", NET, duration(HOUR), stop::set);
+    device.run("delete", "'slpf:rule_number':1", "", stop::set);
+
+    assertThat(stop).hasNullValue();
   }
 
   // A device that stops must not wait an hour for a rule of its own.

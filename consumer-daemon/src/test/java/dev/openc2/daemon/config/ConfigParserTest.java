@@ -62,6 +62,7 @@ final class ConfigParserTest {
                 null,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
+                false,
                 false));
     assertThat(config.transfers())
         .containsExactly(

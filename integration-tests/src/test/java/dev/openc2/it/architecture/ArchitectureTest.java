@@ -26,9 +26,11 @@ class ArchitectureTest {
     "dev.openc2",
     "dev.openc2.value..",
     "dev.openc2.tree..",
+    "dev.openc2.type..",
     "dev.openc2.target..",
     "dev.openc2.message..",
     "dev.openc2.profile..",
+    "dev.openc2.progress..",
     "dev.openc2.encoding..",
     "dev.openc2.transfer",
     "dev.openc2.producer..",
@@ -179,7 +181,7 @@ class ArchitectureTest {
   void packagesOfTheCoreMakeNoCircle() {
     slices()
         .matching(
-            "dev.openc2.(value|tree|target|message|profile|encoding|transfer|producer|consumer|actuator)")
+            "dev.openc2.(value|tree|type|target|message|profile|progress|encoding|transfer|producer|consumer|actuator)")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);

@@ -149,7 +149,7 @@ class CommandTreeTest {
         "ipv4_connection dst_port=x|/target/ipv4_connection/dst_port: \"x\" is not a whole number",
         "ipv4_connection dst_prt=1|/target/ipv4_connection: \"dst_prt\" is not defined here",
         "features version|/target/features/0: \"version\" is not one of versions",
-        "features pairs pairs|/target/features/1: \"pairs\" is there twice",
+        "features pairs pairs|/target/features: \"pairs\" is there twice",
         "file hashes.md5=xyz|/target/file/hashes/md5: ",
       })
   void whatTheCodecRefusesIsNamedWithItsPlace(String words, String problem) {

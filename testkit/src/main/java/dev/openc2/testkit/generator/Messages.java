@@ -93,7 +93,8 @@ public final class Messages {
         stop,
         duration,
         choices.maybe(c -> c.oneOf(ResponseRequested.values())),
-        choices.maybe(c -> c.text(TEXT)),
+        // A comment is a word of language 2.0: exact messages of 1.0 have none.
+        null,
         extensions(choices, profiles.args()));
   }
 
