@@ -29,7 +29,7 @@ class InteropDocumentTest {
   private static final Pattern TEST_METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
   private static final int COLUMNS = 7;
 
-  // Four tables of seven columns; the last one holds the proofs.
+  // Of all tables; the last column holds the proofs.
   private static List<List<String>> rows() throws IOException {
     return Files.readAllLines(ROOT.resolve("docs/interop.md")).stream()
         .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
