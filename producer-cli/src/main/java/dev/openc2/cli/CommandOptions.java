@@ -51,7 +51,10 @@ final class CommandOptions {
   @Option(names = "--command-id", paramLabel = "ID", description = "a name for the command")
   private @Nullable CommandId commandId;
 
-  @Option(names = "--comment", paramLabel = "TEXT", description = "a note for people; needs --lang 2.0")
+  @Option(
+      names = "--comment",
+      paramLabel = "TEXT",
+      description = "a note for people; needs --lang 2.0")
   private @Nullable String comment;
 
   void addTo(CommandTree tree, @Nullable Nsid profile, Instant now) {
