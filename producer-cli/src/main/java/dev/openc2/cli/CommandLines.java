@@ -4,6 +4,7 @@ package dev.openc2.cli;
 
 import dev.openc2.cli.report.ExitCode;
 import dev.openc2.message.Action;
+import dev.openc2.profile.Profiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,9 +69,11 @@ final class CommandLines {
 
   private static CommandLine subcommand(Action action) {
     CommandLine subcommand = new CommandLine(new ActionCommand(action));
-    UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
-    usage.description(ActionHelp.of(action));
-    usage.footer(ActionHelp.targets());
+    subcommand.getCommandSpec().usageMessage().description(ActionHelp.of(action));
+    // Not before somebody asks: looking for profiles takes a while.
+    subcommand
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> ActionHelp.targets(Profiles.installed()));
     return subcommand;
   }
 

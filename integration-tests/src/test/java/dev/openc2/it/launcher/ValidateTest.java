@@ -38,7 +38,8 @@ final class ValidateTest {
 
   @BeforeEach
   void makeFolder() throws IOException {
-    folder = Files.createDirectories(directory.resolve("with space").resolve("inner")).getParent();
+    folder = directory.resolve("with space");
+    Files.createDirectories(folder.resolve("inner"));
     Files.writeString(folder.resolve("lenient.json"), GOOD_IF_LENIENT);
     Files.writeString(folder.resolve("inner").resolve("good.json"), GOOD);
   }
