@@ -27,6 +27,7 @@ final class CommandLines {
     SUBCOMMANDS.put("validate", () -> new CommandLine(new ValidateCommand()));
     SUBCOMMANDS.put("convert", () -> new CommandLine(new ConvertCommand()));
     SUBCOMMANDS.put("demo", () -> new CommandLine(new DemoCommand()));
+    SUBCOMMANDS.put("completion", () -> new CommandLine(new CompletionCommand()));
   }
 
   private CommandLines() {}
@@ -39,6 +40,13 @@ final class CommandLines {
     int exitCode = commandLine.execute(ordered);
     commandLine.getOut().flush();
     return out.isLossy() ? Errors.onLostOutput(commandLine.getErr(), exitCode) : exitCode;
+  }
+
+  /** The command line with every subcommand, to look at. */
+  static CommandLine all(Oc2Command root) {
+    CommandLine commandLine = new CommandLine(root);
+    SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.get()));
+    return commandLine;
   }
 
   private static CommandLine of(Environment environment, String... args) {
