@@ -13,7 +13,6 @@ import dev.openc2.message.Message;
 import dev.openc2.tree.Fault;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
-import dev.openc2.value.Nsid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,8 @@ public final class Judge {
   /**
    * A judge.
    *
-   * @param mode how exact documents have to be; in strict mode Commands keep the rules of their
-   *     profile for Producers, too
+   * @param mode how exact documents have to be; in strict mode Commands keep the rules that their
+   *     profiles have for Producers, too
    * @param kind what all documents hold; null for what they look like
    * @param encoding how all documents are spelt; null for what their names promise
    */
@@ -56,7 +55,7 @@ public final class Judge {
     try {
       Message message = parsed.message();
       if (mode == Mode.STRICT && message.content() instanceof Command command) {
-        checkProfile(command);
+        codec.profiles().check(command, Mode.STRICT);
       }
       return List.of();
     } catch (InvalidMessageException e) {
@@ -68,12 +67,5 @@ public final class Judge {
 
   private static List<Finding> findings(InvalidMessageException e, @Nullable Object tree) {
     return e.faults().stream().map(fault -> Finding.of(fault, tree)).toList();
-  }
-
-  private void checkProfile(Command command) {
-    Nsid profile = command.profile();
-    if (profile != null) {
-      codec.profiles().get(profile).ifPresent(known -> known.check(command, Mode.STRICT));
-    }
   }
 }
