@@ -9,21 +9,25 @@ import dev.openc2.cli.report.ExitCode;
 import dev.openc2.cli.report.Views;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Command;
+import dev.openc2.producer.Ending;
 import dev.openc2.producer.Exchange;
 import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Producer;
+import dev.openc2.producer.Responder;
 import dev.openc2.producer.SendOptions;
 import dev.openc2.transfer.ProducerTransfer;
 import dev.openc2.transfer.TransferConfig;
 import dev.openc2.transfer.TransferException;
 import dev.openc2.transfer.TransferException.Reason;
 import dev.openc2.transfer.Transfers;
+import dev.openc2.tree.Mode;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.ProducerId;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one Command over a connection of its own and shows what comes back. */
@@ -43,13 +47,15 @@ final class Sender {
   }
 
   /**
-   * Connects, sends, waits and reports.
+   * Connects, sends, waits and reports. Peers that refuse a question for the rate limit are asked
+   * once more without it.
    *
    * @param from who sends if the command line does not say, or null for the default
    * @return the exit code
    */
   int send(Command command, SendOptions how, @Nullable ProducerId from)
       throws InterruptedException {
+    check(command);
     LogLevels.verbose(root.verbosity());
     TransferConfig config =
         options.connect().toConfig(root.environment(), options.delivery().timeout());
@@ -57,9 +63,46 @@ final class Sender {
     ProducerTransfer transfer = Transfers.providerOf(config.endpoint()).producer(config, id);
     try (Producer producer = Producer.builder(transfer, id).codec(codec).build()) {
       connect(producer);
-      Outcome outcome = exchange(producer.send(command, how), view(how));
+      ExchangeView view = view(how);
+      Outcome outcome = exchange(producer.send(command, how), view::changed);
+      outcome = askAgain(producer, outcome, how, view);
+      view.finished(outcome);
       return ExitCode.of(outcome, how.expect()).code();
     }
+  }
+
+  /** What a Producer must not send is told before anybody is bothered with it. */
+  private void check(Command command) {
+    MessageCodec strict = codec.withMode(Mode.STRICT);
+    strict.draft(new ContentText(codec).tree(command)).command();
+    codec.profiles().check(command, Mode.STRICT);
+  }
+
+  private Outcome askAgain(Producer producer, Outcome first, SendOptions how, ExchangeView view)
+      throws InterruptedException {
+    Command simpler = FeatureRetry.withoutRateLimit(first.command());
+    List<DeviceId> devices = simpler == null ? List.of() : FeatureRetry.refusers(first);
+    boolean isOver = first.ending() == Ending.CANCELLED || first.ending() == Ending.CLOSED;
+    if (simpler == null || devices.isEmpty() || isOver) {
+      return first;
+    }
+    SendOptions again =
+        SendOptions.builder()
+            .to(devices)
+            .encoding(how.encoding())
+            .timeout(how.timeout())
+            .queueFor(how.queueFor())
+            .build();
+    Outcome second =
+        exchange(
+            producer.send(simpler, again),
+            responder -> {
+              Responder better = FeatureRetry.better(responder);
+              if (better != null) {
+                view.changed(better);
+              }
+            });
+    return FeatureRetry.merged(first, second);
   }
 
   private ProducerId producerId(@Nullable ProducerId from) {
@@ -86,13 +129,12 @@ final class Sender {
     }
   }
 
-  private Outcome exchange(Exchange exchange, ExchangeView view) throws InterruptedException {
-    exchange.listen(view::changed);
+  private Outcome exchange(Exchange exchange, Consumer<Responder> listener)
+      throws InterruptedException {
+    exchange.listen(listener);
     Registration registration = root.environment().interruption().onInterrupt(exchange::cancel);
     try {
-      Outcome outcome = exchange.await();
-      view.finished(outcome);
-      return outcome;
+      return exchange.await();
     } finally {
       registration.withdraw();
     }
