@@ -25,6 +25,12 @@ final class ConnectOptions {
 
   private static final String DEFAULT_BROKER = "mqtt://localhost:1883";
 
+  /** The MQTT transfer gives up by then. */
+  private static final Duration MAX_CONNECT_TIME = Duration.ofSeconds(10);
+
+  /** Only guards against a transfer without a limit of its own. */
+  private static final Duration UNLIMITED = Duration.ofMinutes(1);
+
   @Option(
       names = "--broker",
       paramLabel = "URI",
@@ -43,6 +49,12 @@ final class ConnectOptions {
       paramLabel = "1|2",
       description = "how MQTT delivers commands; default: 1")
   private @Nullable String qos;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "TIME",
+      description = "how long connecting may take, up to 10s; default: 10s")
+  private @Nullable Duration connectTimeout;
 
   @Option(names = "--username", paramLabel = "NAME", description = "user name")
   private @Nullable String username;
@@ -73,6 +85,17 @@ final class ConnectOptions {
       paramLabel = "DIR",
       description = "keeps MQTT client ids; default: $${XDG_STATE_HOME:-~/.local/state}/openc2")
   private @Nullable Path stateDirectory;
+
+  /** How long connecting may take; if that was not said, longer than any transfer tries. */
+  Duration connectTimeout() {
+    if (connectTimeout == null) {
+      return UNLIMITED;
+    }
+    if (connectTimeout.isZero() || connectTimeout.compareTo(MAX_CONNECT_TIME) > 0) {
+      throw new UsageException("--connect-timeout: it is not between 1ms and 10s");
+    }
+    return connectTimeout;
+  }
 
   @Nullable ProducerId idOrNull() {
     return id;

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends one Command over a connection of its own and shows what comes back. */
 final class Sender {
 
-  /** The transfer has limits of its own; this one only guards against a transfer without. */
-  private static final long CONNECT_SECONDS = 60;
-
   private final Oc2Command root;
   private final ExchangeOptions options;
   private final MessageCodec codec;
@@ -114,11 +111,13 @@ final class Sender {
   }
 
   private void connect(Producer producer) throws InterruptedException {
+    long limit = options.connect().connectTimeout().toMillis();
     Registration registration = root.environment().interruption().onInterrupt(producer::close);
     try {
-      producer.start().toCompletableFuture().get(CONNECT_SECONDS, TimeUnit.SECONDS);
+      producer.start().toCompletableFuture().get(limit, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new TransferException(Reason.UNREACHABLE, "no connection within a minute", e);
+      throw new TransferException(
+          Reason.UNREACHABLE, "no connection to the broker within " + limit + " ms", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TransferException refused) {
         throw refused;

@@ -428,6 +428,16 @@ class ActionCommandTest {
   }
 
   @Test
+  void aBrokerThatDoesNotSpeakIsGivenUpInTheTimeThatIsGiven() {
+    cli.network.letConnectingHang();
+
+    var result = cli.run("query", "features", "--connect-timeout", "50ms");
+
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.err()).startsWith("oc2: no connection to the broker within 50 ms\n");
+  }
+
+  @Test
   void aStackTraceIsShownOnlyWhenAskedForTwice() {
     cli.network.refuseConnections(new TransferException(Reason.REFUSED, "no way"));
 
@@ -459,8 +469,16 @@ class ActionCommandTest {
         "deny uri urn:a --borker x|Unknown option",
         "deny uri urn:a --password x|Unknown option",
         "deny uri urn:a -o yaml|Invalid value for option '--output'",
+        "deny uri urn:a --connect-timeout 11s|--connect-timeout: it is not between 1ms and 10s",
         "deny uri urn:a --start soon|\"soon\" is not a point in time",
         "deny ipv4_net 203.0.113.1 --profile slpf --arg slpf.nonsense=1|/args/slpf: ",
+        // oc2ls v1.0 §4.1: no argument but response_requested=complete.
+        "query features --duration 1h|/args: ",
+        "query features --response ack|/args: ",
+        // slpf v1.0 §2.3.1: with insert_rule complete is asked for, whoever names the profile how.
+        "deny ipv4_net 10.0.0.1 --arg slpf.insert_rule=7 --response ack|insert_rule needs",
+        "deny ipv4_net 10.0.0.1 --arg slpf={\"insert_rule\":7}|insert_rule needs",
+        "delete slpf:rule_number 7 --duration 1h|delete slpf:rule_number takes no argument but",
       })
   void whatCannotBeSentIsRefusedInAtMostTwoLines(String line, String error) {
     var result = cli.run(line == null ? new String[0] : line.split(" "));
@@ -470,6 +488,14 @@ class ActionCommandTest {
     assertThat(result.err()).startsWith("oc2: " + error);
     assertThat(result.err().lines().count()).isBetween(1L, 2L);
     assertThat(cli.network.sent()).isEmpty();
+  }
+
+  @Test
+  void aMistakeIsToldBeforeTheBrokerIsAsked() {
+    cli.network.refuseConnections(new TransferException(Reason.UNREACHABLE, "no way"));
+
+    assertThat(cli.run("query", "features", "--duration", "1h").exitCode()).isEqualTo(2);
+    assertThat(cli.run("query", "features").exitCode()).isEqualTo(5);
   }
 
   // slpf v1.0 §2.3.4: delete has no argument but response_requested.

@@ -116,6 +116,20 @@ class FileCommandsTest {
     assertThat(cli.network.sent()).isEmpty();
   }
 
+  // slpf v1.0 §2.3.1
+  @Test
+  void aFileThatAProducerMustNotSendIsNotSent() throws Exception {
+    String text =
+        COMMAND.substring(0, COMMAND.length() - 1) + ",\"args\":{\"slpf\":{\"insert_rule\":7}}}";
+
+    var result = cli.run("send", file("c.json", text), "--to", "fw1");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("oc2: insert_rule needs response_requested=complete\n");
+    assertThat(cli.network.sent()).isEmpty();
+  }
+
   @Test
   void aFileForAnotherProfileIsNotSent() throws Exception {
     String text = COMMAND.substring(0, COMMAND.length() - 1) + ",\"actuator\":{\"slpf\":{}}}";

@@ -30,6 +30,7 @@ public final class MemoryNetwork {
   private volatile @Nullable TransferConfig config;
   private volatile @Nullable String producer;
   private volatile @Nullable TransferException refusal;
+  private volatile boolean deaf;
 
   public MemoryNetwork() {
     NETWORKS.put(name, this);
@@ -50,6 +51,15 @@ public final class MemoryNetwork {
 
   public void refuseConnections(TransferException exception) {
     refusal = exception;
+  }
+
+  /** From now on connecting never ends. */
+  public void letConnectingHang() {
+    deaf = true;
+  }
+
+  boolean isDeaf() {
+    return deaf;
   }
 
   public List<OutboundFrame> sent() {

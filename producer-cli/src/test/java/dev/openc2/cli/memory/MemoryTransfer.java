@@ -29,6 +29,9 @@ final class MemoryTransfer implements ProducerTransfer {
   @Override
   public CompletionStage<Void> start(FrameHandler newHandler) {
     handler = newHandler;
+    if (network.isDeaf()) {
+      return new CompletableFuture<>();
+    }
     TransferException refusal = network.refusal();
     return refusal == null
         ? CompletableFuture.completedStage(null)
