@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -43,10 +44,18 @@ final class JsonReader {
     }
   }
 
+  /** Where and what, but not where something began: that speaks of Jackson's insides. */
   private static String reason(IOException e) {
-    String text =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-    return Printable.cut(String.valueOf(text), MAX_REASON);
+    if (!(e instanceof JsonProcessingException json)) {
+      return Printable.cut(String.valueOf(e.getMessage()), MAX_REASON);
+    }
+    String text = String.valueOf(json.getOriginalMessage());
+    int beginning = text.indexOf(" (start marker at ");
+    String what = Printable.cut(beginning < 0 ? text : text.substring(0, beginning), MAX_REASON);
+    JsonLocation place = json.getLocation();
+    return place == null
+        ? what
+        : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + what;
   }
 
   private InvalidMessageException malformed(String problem) {
