@@ -13,6 +13,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "completion",
     description = "Prints a script with which bash completes commands, targets and options.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     footer = {
       "",

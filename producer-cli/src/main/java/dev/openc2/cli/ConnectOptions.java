@@ -146,7 +146,19 @@ final class ConnectOptions {
     } else if (username != null) {
       password = environment.variable("OC2_PASSWORD");
     }
-    return new Credentials(username, password, caFile, certificateFile, keyFile);
+    Credentials credentials =
+        new Credentials(username, password, caFile, certificateFile, keyFile);
+    checkReadable(caFile);
+    checkReadable(certificateFile);
+    checkReadable(keyFile);
+    return credentials;
+  }
+
+  private static void checkReadable(@Nullable Path file) {
+    if (file != null && !Files.isReadable(file)) {
+      String reason = Files.exists(file) ? "permission denied" : "there is no such file";
+      throw new UsageException(file + ": cannot be read: " + reason);
+    }
   }
 
   private static String readPassword(Path file) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "convert",
     description = "Writes a command, response or message in another encoding to standard output.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = "Starts a broker and two devices on this machine and sends them commands.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     footer = {"", "Exit code 0 if every step came to what is told about it, else 1."})
 final class DemoCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ package dev.openc2.cli;
 import dev.openc2.OpenC2Exception;
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.cli.report.ExitCode;
+import dev.openc2.cli.words.NearestWord;
 import dev.openc2.transfer.TransferException;
 import dev.openc2.value.Printable;
 import java.io.PrintWriter;

@@ -3,8 +3,8 @@
 package dev.openc2.cli;
 
 import dev.openc2.cli.input.Document;
+import dev.openc2.cli.input.ParsedDocument;
 import dev.openc2.cli.input.UsageException;
-import dev.openc2.encoding.Draft;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.ActuatorSpecifier;
 import dev.openc2.message.Headers;
@@ -25,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "send",
     description = "Sends a command, or a whole message, from a file.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -48,9 +49,8 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     MessageCodec codec = language.of(root.codec());
     Document document = root.files().read(file);
-    Draft draft = document.read(codec);
     Message message =
-        draft.isEnvelope() ? draft.message() : Message.of(Headers.NONE, draft.command());
+        ParsedDocument.of(document, document.detectEncoding(), null, codec).message();
     if (!(message.content() instanceof dev.openc2.message.Command command)) {
       throw new UsageException(file + " is no command: only commands are sent");
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "validate",
     description = "Checks commands, responses and messages; one line per file, exit code 0 or 2.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -128,6 +128,7 @@ class ActionCommandTest {
   @Test
   void optionsOfTheConnectionReachTheTransfer() throws Exception {
     Path passwordFile = Files.writeString(home.resolve("password"), "secret\nmore\n");
+    Path pem = Files.createFile(home.resolve("a.pem"));
     cli.device("fw1", Response.of(StatusCode.OK));
 
     cli.run(
@@ -142,11 +143,11 @@ class ActionCommandTest {
         "--password-file",
         passwordFile.toString(),
         "--ca",
-        "ca.pem",
+        pem.toString(),
         "--cert",
-        "c.pem",
+        pem.toString(),
         "--key",
-        "k.pem",
+        pem.toString(),
         "--qos",
         "2",
         "--insecure",
@@ -159,7 +160,7 @@ class ActionCommandTest {
     assertThat(cli.network.producer()).isEqualTo("me");
     assertThat(config.credentials().username()).isEqualTo("u");
     assertThat(config.credentials().password()).isEqualTo("secret");
-    assertThat(config.credentials().caFile()).isEqualTo(Path.of("ca.pem"));
+    assertThat(config.credentials().caFile()).isEqualTo(pem);
     assertThat(config.options()).isEqualTo(Map.of("qos", "2"));
     assertThat(config.insecure()).isTrue();
     assertThat(cli.lastFrame().encoding()).isEqualTo("cbor");
@@ -465,6 +466,7 @@ class ActionCommandTest {
         "deny uri urn:a --broker http://x|\"http://x\" does not begin with one of",
         "deny uri urn:a --broker a^b|\"a^b\" is not the address of a broker",
         "deny uri urn:a --password-file /no/file --username u|/no/file: cannot be read",
+        "deny uri urn:a --ca /no/ca.pem|/no/ca.pem: cannot be read: there is no such file",
         "deny uri urn:a --cert c.pem|a client certificate and its key come together",
         "deny uri urn:a --borker x|Unknown option",
         "deny uri urn:a --password x|Unknown option",
@@ -545,9 +547,11 @@ class ActionCommandTest {
 
   @Test
   void theVersionSaysWhatItSpeaks() {
-    var result = cli.run("--version");
+    for (String line : List.of("--version", "deny --version", "validate -V")) {
+      var result = cli.run(line.split(" "));
 
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).startsWith("oc2 ");
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out()).startsWith("oc2 ");
+    }
   }
 }

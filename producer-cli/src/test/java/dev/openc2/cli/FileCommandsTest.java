@@ -103,6 +103,8 @@ class FileCommandsTest {
       value = {
         "{\"action\":\"dney\",\"target\":{\"uri\":\"urn:a\"}}|/action: \"dney\" is not an action",
         "{\"body\":{\"openc2\":{\"response\":{\"status\":200}}}}|- is no command",
+        "{\"status\":200}|- is no command",
+        "{\"status\":200}|- is no command",
         "{|this is not JSON",
         "''|the message is empty",
       })

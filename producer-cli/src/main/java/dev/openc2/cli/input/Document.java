@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.input;
 
-import dev.openc2.encoding.Draft;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
-import dev.openc2.encoding.MessageCodec;
 import java.util.Locale;
 
 /**
@@ -37,14 +35,5 @@ public record Document(String name, byte[] bytes) {
   public Encoding detectEncoding() {
     int first = bytes.length == 0 ? 0 : Byte.toUnsignedInt(bytes[0]);
     return first >= NON_ASCII && first != BYTE_ORDER_MARK ? Encodings.CBOR : Encodings.JSON;
-  }
-
-  /**
-   * Reads it as far as a document.
-   *
-   * @throws dev.openc2.tree.InvalidMessageException if it is none
-   */
-  public Draft read(MessageCodec codec) {
-    return codec.read(bytes, detectEncoding());
   }
 }

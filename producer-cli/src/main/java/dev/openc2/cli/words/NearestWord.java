@@ -1,12 +1,12 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.cli;
+package dev.openc2.cli.words;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that somebody may have meant. */
-final class NearestWord {
+public final class NearestWord {
 
   /** More slips than that make another word. */
   private static final int MAX_SLIPS = 2;
@@ -17,7 +17,7 @@ final class NearestWord {
   private NearestWord() {}
 
   /** The word with the fewest slips, the first of several, or null if none is near. */
-  static @Nullable String to(String typed, Collection<String> words) {
+  public static @Nullable String to(String typed, Collection<String> words) {
     if (typed.length() > MAX_LENGTH) {
       return null;
     }

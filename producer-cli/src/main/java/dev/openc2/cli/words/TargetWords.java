@@ -19,7 +19,9 @@ import dev.openc2.type.TargetType;
 import dev.openc2.type.Type;
 import dev.openc2.value.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +51,7 @@ final class TargetWords {
   Template read(String name, List<String> words) {
     TargetType<?> core = CoreTargets.byName().get(name);
     if (core == null && name.indexOf(':') < 0) {
-      throw new UsageException(
-          Printable.quote(name) + " is not a target",
-          "the targets are " + names() + ", and nsid:name of a profile");
+      throw new UsageException(Printable.quote(name) + " is not a target", hint(name));
     }
     if (words.size() == 1) {
       String word = words.get(0);
@@ -65,8 +65,29 @@ final class TargetWords {
     return core == null ? ofProfile(name, words) : ofLanguage(core, words);
   }
 
-  private static String names() {
-    return String.join(", ", CoreTargets.byName().keySet());
+  /** The target that may have been meant: a slip, or no namespace before the name; else all. */
+  private String hint(String name) {
+    List<String> names = new ArrayList<>(CoreTargets.byName().keySet());
+    ofProfiles().forEach((full, target) -> names.add(full));
+    String meant =
+        names.stream()
+            .filter(full -> full.endsWith(":" + name))
+            .findFirst()
+            .orElse(NearestWord.to(name, names));
+    return meant == null
+        ? "the targets are " + String.join(", ", names) + ", and nsid:name of other profiles"
+        : "did you mean " + meant + "?";
+  }
+
+  /** The targets of the profiles by their full names. */
+  private Map<String, TargetType<?>> ofProfiles() {
+    Map<String, TargetType<?>> targets = new LinkedHashMap<>();
+    for (Profile profile : profiles.all()) {
+      for (TargetType<?> target : profile.targets()) {
+        targets.put(profile.nsid() + ":" + target.name(), target);
+      }
+    }
+    return targets;
   }
 
   private @Nullable Object file(String name) {
@@ -134,14 +155,10 @@ final class TargetWords {
 
   /** What its profile says, if that is known. */
   private String example(String name) {
-    for (Profile profile : profiles.all()) {
-      for (TargetType<?> target : profile.targets()) {
-        if (name.equals(profile.nsid() + ":" + target.name())) {
-          return "for example: " + name + " " + target.example();
-        }
-      }
-    }
-    return "any JSON will do";
+    TargetType<?> target = ofProfiles().get(name);
+    return target == null
+        ? "any JSON will do"
+        : "for example: " + name + " " + target.example();
   }
 
   private static boolean isPairs(String word) {

@@ -188,6 +188,20 @@ class CommandTreeTest {
         .withMessageStartingWith(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "feature|did you mean features?",
+        "rule_number|did you mean slpf:rule_number?",
+        "10.0.0.1|the targets are artifact, ",
+      })
+  void aTargetThatMayHaveBeenMeantIsNamed(String name, String hint) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> tree(Action.DENY, List.of(name, "1")))
+        .satisfies(e -> assertThat(e.hint()).startsWith(hint));
+  }
+
   @Test
   void argumentsAreTypedAndStandUnderTheirNamespace() {
     CommandTree tree = tree(Action.DENY, List.of("ipv4_net", "203.0.113.0/24"));
