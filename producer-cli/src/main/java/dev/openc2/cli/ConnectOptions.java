@@ -146,8 +146,7 @@ final class ConnectOptions {
     } else if (username != null) {
       password = environment.variable("OC2_PASSWORD");
     }
-    Credentials credentials =
-        new Credentials(username, password, caFile, certificateFile, keyFile);
+    Credentials credentials = new Credentials(username, password, caFile, certificateFile, keyFile);
     checkReadable(caFile);
     checkReadable(certificateFile);
     checkReadable(keyFile);

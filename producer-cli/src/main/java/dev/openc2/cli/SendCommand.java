@@ -49,8 +49,7 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     MessageCodec codec = language.of(root.codec());
     Document document = root.files().read(file);
-    Message message =
-        ParsedDocument.of(document, document.detectEncoding(), null, codec).message();
+    Message message = ParsedDocument.of(document, document.detectEncoding(), null, codec).message();
     if (!(message.content() instanceof dev.openc2.message.Command command)) {
       throw new UsageException(file + " is no command: only commands are sent");
     }

@@ -127,8 +127,7 @@ class FileCommandsTest {
     var result = cli.run("send", file("c.json", text), "--to", "fw1");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err())
-        .isEqualTo("oc2: insert_rule needs response_requested=complete\n");
+    assertThat(result.err()).isEqualTo("oc2: insert_rule needs response_requested=complete\n");
     assertThat(cli.network.sent()).isEmpty();
   }
 

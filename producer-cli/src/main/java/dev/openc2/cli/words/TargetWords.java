@@ -156,9 +156,7 @@ final class TargetWords {
   /** What its profile says, if that is known. */
   private String example(String name) {
     TargetType<?> target = ofProfiles().get(name);
-    return target == null
-        ? "any JSON will do"
-        : "for example: " + name + " " + target.example();
+    return target == null ? "any JSON will do" : "for example: " + name + " " + target.example();
   }
 
   private static boolean isPairs(String word) {
