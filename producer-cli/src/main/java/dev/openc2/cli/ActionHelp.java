@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import dev.openc2.cli.words.KnownTargets;
 import dev.openc2.message.Action;
-import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
-import dev.openc2.type.CoreTargets;
-import dev.openc2.type.TargetType;
 
 /** What the help says of actions and targets. */
 final class ActionHelp {
@@ -16,17 +14,10 @@ final class ActionHelp {
   /** The targets of the language and of these profiles, each with a value as it may be typed. */
   static String targets(Profiles profiles) {
     StringBuilder lines = new StringBuilder(String.format("%nTargets:%n"));
-    CoreTargets.byName().forEach((name, target) -> append(lines, name, target));
-    for (Profile profile : profiles.all()) {
-      for (TargetType<?> target : profile.targets()) {
-        append(lines, profile.nsid() + ":" + target.name(), target);
-      }
-    }
+    KnownTargets.of(profiles)
+        .forEach(
+            (name, target) -> lines.append(String.format("  %-16s %s%n", name, target.example())));
     return lines.toString();
-  }
-
-  private static void append(StringBuilder lines, String name, TargetType<?> target) {
-    lines.append(String.format("  %-16s %s%n", name, target.example()));
   }
 
   static String of(Action action) {

@@ -64,6 +64,9 @@ final class FeatureRetry {
   }
 
   private static void addTo(List<DeviceId> devices, String name) {
+    if (name.equals(Responder.UNNAMED)) {
+      return;
+    }
     try {
       devices.add(DeviceId.of(name));
     } catch (IllegalArgumentException e) {

@@ -85,8 +85,12 @@ final class ValidateCommand implements Callable<Integer> {
     Inspection inspection = new Inspection(root.files(), judge, verdictForm(), root.out());
     Interruption interruption = root.environment().interruption();
     Registration registration = interruption.onInterrupt(inspection::stop);
-    boolean isComplete = names.stream().allMatch(inspection::look);
-    registration.withdraw();
+    boolean isComplete;
+    try {
+      isComplete = names.stream().allMatch(inspection::look);
+    } finally {
+      registration.withdraw();
+    }
     if (!isComplete && interruption.hasCome(0)) {
       return ExitCode.INTERRUPTED.code();
     }

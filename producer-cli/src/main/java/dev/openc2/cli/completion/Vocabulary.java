@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.completion;
 
+import dev.openc2.cli.words.KnownTargets;
 import dev.openc2.message.Extension;
 import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
-import dev.openc2.type.CoreTargets;
 import dev.openc2.type.ListType;
 import dev.openc2.type.MappedType;
 import dev.openc2.type.Member;
 import dev.openc2.type.RecordType;
-import dev.openc2.type.TargetType;
 import dev.openc2.type.Type;
 import dev.openc2.type.Types;
 import dev.openc2.type.WordType;
@@ -37,13 +36,13 @@ final class Vocabulary {
 
   /** The names of all targets, those of profiles with their namespace. */
   List<String> targets() {
-    return List.copyOf(allTargets().keySet());
+    return List.copyOf(KnownTargets.of(profiles).keySet());
   }
 
   /** The targets whose value is a list of words out of a few, with these words. */
   Map<String, Set<String>> wordsOfTargets() {
     Map<String, Set<String>> words = new LinkedHashMap<>();
-    allTargets()
+    KnownTargets.of(profiles)
         .forEach(
             (name, target) -> {
               Set<String> choices = words(target.type());
@@ -52,16 +51,6 @@ final class Vocabulary {
               }
             });
     return words;
-  }
-
-  private Map<String, TargetType<?>> allTargets() {
-    Map<String, TargetType<?>> targets = new LinkedHashMap<>(CoreTargets.byName());
-    for (Profile profile : profiles.all()) {
-      for (TargetType<?> target : profile.targets()) {
-        targets.put(profile.nsid() + ":" + target.name(), target);
-      }
-    }
-    return targets;
   }
 
   /** The arguments that profiles add, such as {@code slpf.direction=both}. */

@@ -8,7 +8,6 @@ import dev.openc2.cli.words.Template.Elements;
 import dev.openc2.cli.words.Template.Guess;
 import dev.openc2.cli.words.Template.Plain;
 import dev.openc2.encoding.Limits;
-import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.type.CoreTargets;
@@ -19,9 +18,8 @@ import dev.openc2.type.TargetType;
 import dev.openc2.type.Type;
 import dev.openc2.value.Printable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +65,7 @@ final class TargetWords {
 
   /** The target that may have been meant: a slip, or no namespace before the name; else all. */
   private String hint(String name) {
-    List<String> names = new ArrayList<>(CoreTargets.byName().keySet());
-    ofProfiles().forEach((full, target) -> names.add(full));
+    Set<String> names = KnownTargets.of(profiles).keySet();
     String meant =
         names.stream()
             .filter(full -> full.endsWith(":" + name))
@@ -77,17 +74,6 @@ final class TargetWords {
     return meant == null
         ? "the targets are " + String.join(", ", names) + ", and nsid:name of other profiles"
         : "did you mean " + meant + "?";
-  }
-
-  /** The targets of the profiles by their full names. */
-  private Map<String, TargetType<?>> ofProfiles() {
-    Map<String, TargetType<?>> targets = new LinkedHashMap<>();
-    for (Profile profile : profiles.all()) {
-      for (TargetType<?> target : profile.targets()) {
-        targets.put(profile.nsid() + ":" + target.name(), target);
-      }
-    }
-    return targets;
   }
 
   private @Nullable Object file(String name) {
@@ -155,7 +141,7 @@ final class TargetWords {
 
   /** What its profile says, if that is known. */
   private String example(String name) {
-    TargetType<?> target = ofProfiles().get(name);
+    TargetType<?> target = KnownTargets.of(profiles).get(name);
     return target == null ? "any JSON will do" : "for example: " + name + " " + target.example();
   }
 
