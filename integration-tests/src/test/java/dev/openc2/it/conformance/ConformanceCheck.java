@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.it.conformance;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds what is wrong with the document, each in a sentence that begins with the row. */
+/** Finds what is wrong with the document: sentences that begin with the row. */
 final class ConformanceCheck {
 
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
   private static final Pattern CLAUSE = Pattern.compile("(§\\d|Appendix [A-Z]).*");
   private static final Pattern KEY_WORD =
-      Pattern.compile(
-          "\\b(MUST|SHALL|SHOULD|RECOMMENDED|REQUIRED|MAY|OPTIONAL)( NOT)?\\b|\\(table\\)");
+      Pattern.compile("(MUST|SHALL|SHOULD|RECOMMENDED|REQUIRED|MAY|OPTIONAL)\\b.*");
   private static final Pattern NOT_OURS = Pattern.compile("(Not ours|Not claimed): .+");
-  private static final String DEVIATION = "Deviation:";
   private static final Pattern RATIONALE = Pattern.compile("\\(rationale\\.md#([a-z0-9-]+)\\)");
 
   private final SourceTree sources;
@@ -36,105 +34,97 @@ final class ConformanceCheck {
   List<String> problems(String text) {
     ConformanceDocument document = new ConformanceDocument(text);
     List<Row> rows = document.rows();
-    List<String> problems = new ArrayList<>();
-    rows.forEach(row -> check(row, problems));
-    checkIds(rows, problems);
-    for (Specification specification : Specification.values()) {
-      if (!document.announced(specification).equals(Optional.of(specification.rows()))) {
-        problems.add(
-            "the head does not say that there are %d rows of %s"
-                .formatted(specification.rows(), specification));
-      }
-    }
-    return problems;
+    List<String> ids = rows.stream().map(Row::id).toList();
+    return Stream.of(
+            rows.stream().flatMap(this::problemsOf), missing(ids), misplaced(ids), counts(document))
+        .flatMap(problems -> problems)
+        .toList();
   }
 
-  /** Every id from the first to the last, once and in order, and no other. */
-  private static void checkIds(List<Row> rows, List<String> problems) {
-    Set<String> seen = new HashSet<>();
-    rows.stream()
-        .filter(row -> !seen.add(row.id()))
-        .forEach(row -> problems.add(row.id() + " is there twice"));
-    Set<String> expected = new HashSet<>();
-    for (Specification specification : Specification.values()) {
-      for (int number = 1; number <= specification.rows(); number++) {
-        String id = specification.id(number);
-        expected.add(id);
-        if (!seen.contains(id)) {
-          problems.add("%s is missing: %s".formatted(id, specification));
-        }
-      }
-    }
-    rows.stream()
-        .filter(row -> !expected.contains(row.id()))
-        .forEach(row -> problems.add(row.id() + " is not counted"));
-    List<String> ids = rows.stream().map(Row::id).filter(expected::contains).toList();
-    for (int i = 1; i < ids.size(); i++) {
-      if (isOutOfOrder(ids.get(i - 1), ids.get(i))) {
-        problems.add("%s stands behind %s".formatted(ids.get(i), ids.get(i - 1)));
-      }
-    }
-  }
-
-  private static boolean isOutOfOrder(String before, String id) {
-    return before.charAt(0) == id.charAt(0) && before.compareTo(id) > 0;
-  }
-
-  private void check(Row row, List<String> problems) {
+  private Stream<String> problemsOf(Row row) {
     if (row.cells().size() != Row.COLUMNS.size()) {
-      problems.add("%s has %d cells".formatted(row.id(), row.cells().size()));
-      return;
+      return Stream.of("%s has %d cells".formatted(row.id(), row.cells().size()));
     }
-    for (int i = 0; i < Row.COLUMNS.size(); i++) {
-      if (row.cells().get(i).isEmpty()) {
-        problems.add("%s: \"%s\" is empty".formatted(row.id(), Row.COLUMNS.get(i)));
-      }
-    }
-    require(CLAUSE.matcher(row.clause()).matches(), row, "names no clause", problems);
-    require(
-        KEY_WORD.matcher(row.requirement()).find(),
-        row,
-        "does not say how binding it is",
-        problems);
-    checkNames(row, problems);
-    checkDeviation(row, problems);
+    return Stream.of(emptyCells(row), wording(row), names(row), deviation(row))
+        .flatMap(problems -> problems)
+        .map(problem -> row.id() + " " + problem);
   }
 
-  private void checkNames(Row row, List<String> problems) {
-    names(row.keptBy())
-        .filter(name -> !sources.classes().contains(name))
-        .forEach(name -> problems.add("%s: there is no class %s".formatted(row.id(), name)));
-    names(row.provedBy())
-        .filter(name -> !sources.proofs().contains(name))
-        .forEach(name -> problems.add("%s: there is no test %s".formatted(row.id(), name)));
-    if (!NOT_OURS.matcher(row.keptBy()).matches()) {
-      require(names(row.keptBy()).findAny().isPresent(), row, "names no class", problems);
-      require(names(row.provedBy()).findAny().isPresent(), row, "names no test", problems);
-    }
+  private static Stream<String> emptyCells(Row row) {
+    return IntStream.range(0, Row.COLUMNS.size())
+        .filter(column -> row.cells().get(column).isEmpty())
+        .mapToObj(column -> "has nothing in \"%s\"".formatted(Row.COLUMNS.get(column)));
   }
 
-  private static Stream<String> names(String cell) {
+  private static Stream<String> wording(Row row) {
+    return Stream.concat(
+        require(CLAUSE.matcher(row.clause()).matches(), "names no clause"),
+        require(KEY_WORD.matcher(row.requirement()).matches(), "does not say how binding it is"));
+  }
+
+  private Stream<String> names(Row row) {
+    Stream<String> unknown =
+        Stream.concat(
+            namesIn(row.keptBy())
+                .filter(name -> !sources.classes().contains(name))
+                .map(name -> "names a class that is not there: " + name),
+            namesIn(row.provedBy())
+                .filter(name -> !sources.proofs().contains(name))
+                .map(name -> "names a test that is not there: " + name));
+    boolean mayBeBare = NOT_OURS.matcher(row.keptBy()).matches();
+    Stream<String> none =
+        Stream.concat(
+            require(mayBeBare || namesIn(row.keptBy()).findAny().isPresent(), "names no class"),
+            require(mayBeBare || namesIn(row.provedBy()).findAny().isPresent(), "names no test"));
+    return Stream.concat(unknown, none);
+  }
+
+  private static Stream<String> namesIn(String cell) {
     return NAME.matcher(cell).results().map(match -> match.group(1));
   }
 
-  private void checkDeviation(Row row, List<String> problems) {
-    List<String> anchors =
+  private Stream<String> deviation(Row row) {
+    List<String> reasons =
         RATIONALE.matcher(row.keptBy()).results().map(match -> match.group(1)).toList();
-    require(
-        !row.keptBy().contains(DEVIATION) || !anchors.isEmpty(),
-        row,
-        "deviates and does not say where the reason stands",
-        problems);
-    anchors.stream()
-        .filter(anchor -> !rationale.contains(anchor))
-        .forEach(
-            anchor ->
-                problems.add("%s: rationale.md has no heading %s".formatted(row.id(), anchor)));
+    return Stream.concat(
+        require(
+            !row.keptBy().contains("Deviation:") || !reasons.isEmpty(),
+            "deviates and does not say where the reason stands"),
+        reasons.stream()
+            .filter(reason -> !rationale.contains(reason))
+            .map(reason -> "refers to a heading that rationale.md does not have: " + reason));
   }
 
-  private static void require(boolean holds, Row row, String problem, List<String> problems) {
-    if (!holds) {
-      problems.add(row.id() + " " + problem);
-    }
+  private static Stream<String> require(boolean holds, String problem) {
+    return holds ? Stream.empty() : Stream.of(problem);
+  }
+
+  private static Stream<String> missing(List<String> ids) {
+    return Arrays.stream(Specification.values())
+        .flatMap(
+            specification ->
+                specification
+                    .ids()
+                    .filter(id -> !ids.contains(id))
+                    .map(id -> "%s is missing: %s".formatted(id, specification)));
+  }
+
+  /** Each id stands behind the one before it, or is the first of its specification. */
+  private static Stream<String> misplaced(List<String> ids) {
+    List<String> all = Arrays.stream(Specification.values()).flatMap(Specification::ids).toList();
+    Stream<String> uncounted =
+        ids.stream().filter(id -> !all.contains(id)).map(id -> id + " is not counted");
+    List<String> counted = ids.stream().filter(all::contains).toList();
+    Stream<String> disorder =
+        IntStream.range(1, counted.size())
+            .filter(i -> all.indexOf(counted.get(i)) <= all.indexOf(counted.get(i - 1)))
+            .mapToObj(i -> "%s stands behind %s".formatted(counted.get(i), counted.get(i - 1)));
+    return Stream.concat(uncounted, disorder);
+  }
+
+  private static Stream<String> counts(ConformanceDocument document) {
+    return Arrays.stream(Specification.values())
+        .filter(spec -> !document.announced(spec).equals(Optional.of(spec.rows())))
+        .map(spec -> "the head does not say that %s has %d rows".formatted(spec, spec.rows()));
   }
 }

@@ -51,14 +51,14 @@ class ConformanceDocumentTest {
     String name = Row.COLUMNS.get(column);
 
     assertThat(problemsWithCell(column, ""))
-        .contains("%s: \"%s\" is empty".formatted(ROW, name))
+        .contains("%s has nothing in \"%s\"".formatted(ROW, name))
         .allMatch(problem -> problem.startsWith(ROW));
   }
 
   @Test
   void aClassThatIsNotThereIsFound() {
     assertThat(problemsWithCell(3, "`message.Headers`, `message.Footers`"))
-        .containsExactly(ROW + ": there is no class message.Footers");
+        .containsExactly(ROW + " names a class that is not there: message.Footers");
   }
 
   @ParameterizedTest
@@ -66,14 +66,14 @@ class ConformanceDocumentTest {
       strings = {"VectorsTest#noSuchTest", "NoSuchTest#theVerdictIsAsDeclared", "no-such-vector"})
   void aProofThatIsNotThereIsFound(String proof) {
     assertThat(problemsWithCell(4, "`time-none`, `" + proof + "`"))
-        .containsExactly(ROW + ": there is no test " + proof);
+        .containsExactly(ROW + " names a test that is not there: " + proof);
   }
 
   // It stands in a test class, but nobody runs it.
   @Test
   void aMethodThatIsNoTestIsNoProof() {
     assertThat(problemsWithCell(4, "`ConformanceDocumentTest#read`"))
-        .containsExactly(ROW + ": there is no test ConformanceDocumentTest#read");
+        .containsExactly(ROW + " names a test that is not there: ConformanceDocumentTest#read");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ConformanceDocumentTest {
     assertThat(problemsWithCell(3, "`message.Headers`. Deviation: we do as we like"))
         .containsExactly(ROW + " deviates and does not say where the reason stands");
     assertThat(problemsWithCell(3, "`message.Headers`. Deviation: [why](rationale.md#no-reason)"))
-        .containsExactly(ROW + ": rationale.md has no heading no-reason");
+        .containsExactly(ROW + " refers to a heading that rationale.md does not have: no-reason");
   }
 
   @Test
@@ -125,7 +125,7 @@ class ConformanceDocumentTest {
     String next = line("L-070");
 
     assertThat(check.problems(text.replace(line(), line() + "\n" + line())))
-        .containsExactly(ROW + " is there twice");
+        .containsExactly("%s stands behind %s".formatted(ROW, ROW));
     assertThat(check.problems(text.replace(line() + "\n" + next, next + "\n" + line())))
         .containsExactly(ROW + " stands behind L-070");
     assertThat(check.problems(text.replace(line(), line() + "\n" + line().replace(ROW, "X-001"))))
@@ -137,7 +137,7 @@ class ConformanceDocumentTest {
     String rows = String.valueOf(Specification.LANGUAGE.rows());
 
     assertThat(check.problems(text.replaceFirst("\\| " + rows + " \\|", "| 7 |")))
-        .containsExactly("the head does not say that there are " + rows + " rows of LANGUAGE");
+        .containsExactly("the head does not say that LANGUAGE has " + rows + " rows");
   }
 
   private static List<String> problemsWithCell(int column, String content) {

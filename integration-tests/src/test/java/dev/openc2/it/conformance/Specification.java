@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.it.conformance;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A specification, by the letter that the ids of its rows begin with. */
 enum Specification {
   LANGUAGE("L", 177),
   SLPF("S", 188),
   MQTT("M", 83);
-
-  private static final Pattern ID = Pattern.compile("([A-Z])-(\\d{3})");
 
   private final String letter;
   private final int rows;
@@ -33,11 +30,8 @@ enum Specification {
     return "%s-%03d".formatted(letter, number);
   }
 
-  /** The number of an id of this specification. */
-  Optional<Integer> number(String id) {
-    Matcher matcher = ID.matcher(id);
-    return matcher.matches() && matcher.group(1).equals(letter)
-        ? Optional.of(Integer.valueOf(matcher.group(2)))
-        : Optional.empty();
+  /** All of its ids, in their order. */
+  Stream<String> ids() {
+    return IntStream.rangeClosed(1, rows).mapToObj(this::id);
   }
 }
