@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a Producer is answered by devices that filter one target or do not (slpf v1.0 §2.3.1). */
+/** What a Producer is answered by a device that cannot filter one of the targets. */
 final class SlpfTargetsTest {
 
   private static final int DEADLINE_SECONDS = 30;
@@ -41,23 +41,6 @@ final class SlpfTargetsTest {
                         "'ipv4_net':'192.0.2.0/24'",
                         "'ipv6_net':'2001:db8::/32'")
                     .map(target -> Arguments.of(action, target)));
-  }
-
-  // clauses 13 to 16
-  @ParameterizedTest
-  @MethodSource("commands")
-  void aTargetThatTheDeviceCanFilterIsMadeARule(String action, String target) throws Exception {
-    Command command = SlpfJson.command(action, target, "");
-    try (SlpfDevice device = new SlpfDevice()) {
-      Response response = ask(device, command);
-
-      assertThat(response.status()).isEqualTo(200);
-      assertThat(SlpfDevice.number(response)).isEqualTo(1);
-      assertThat(device.memory.rules())
-          .singleElement()
-          .satisfies(rule -> assertThat(rule.what()).isEqualTo(command.target()))
-          .satisfies(rule -> assertThat(rule.verdict().name()).isEqualToIgnoringCase(action));
-    }
   }
 
   // slpf v1.0 §2.3.1.1 to §2.3.1.4 (F4)

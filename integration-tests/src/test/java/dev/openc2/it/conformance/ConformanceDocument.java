@@ -5,14 +5,14 @@ package dev.openc2.it.conformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The tables of {@code docs/conformance.md}. */
 final class ConformanceDocument {
 
-  private static final Pattern COUNT = Pattern.compile("(?m)^\\| `([LSM])` \\|.*\\| (\\d+) \\|$");
+  private static final Pattern COUNTS =
+      Pattern.compile("(?m)^\\| `([LSM])` \\|[^|]*\\| ([\\d |]+) \\|$");
   private static final String HEADER = "| " + String.join(" | ", Row.COLUMNS) + " |";
   private static final String RULER = "|---|---|---|---|---|";
 
@@ -44,13 +44,13 @@ final class ConformanceDocument {
     return new Row(stripped.get(0), stripped);
   }
 
-  /** How many rows its head says there are of a specification. */
-  Optional<Integer> announced(Specification specification) {
-    return COUNT
+  /** What its head says of a specification: see {@link ConformanceCheck#counts}. */
+  Optional<String> announced(Specification specification) {
+    return COUNTS
         .matcher(text)
         .results()
         .filter(match -> specification.id(1).startsWith(match.group(1)))
-        .map((MatchResult match) -> Integer.valueOf(match.group(2)))
+        .map(match -> match.group(2))
         .findFirst();
   }
 }
