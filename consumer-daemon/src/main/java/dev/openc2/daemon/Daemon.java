@@ -62,7 +62,11 @@ public final class Daemon implements AutoCloseable {
       List<ConsumerTransfer> transfers = wiring.transfers(state == null ? null : state.root());
       try {
         List<Actuator> actuators = wiring.actuators(scheduler, state);
-        return new Daemon(config, consumer(config, transfers, actuators, scheduler), scheduler);
+        Consumer.Builder builder = consumer(config, transfers, actuators, scheduler);
+        if (state != null) {
+          builder.ledger(wiring.ledger(state, codec(config)));
+        }
+        return new Daemon(config, builder.build(), scheduler);
       } catch (ConfigurationException e) {
         transfers.forEach(ConsumerTransfer::close);
         throw e;
@@ -84,20 +88,24 @@ public final class Daemon implements AutoCloseable {
     new Wiring(config, environment).transfers(null).forEach(ConsumerTransfer::close);
   }
 
-  private static Consumer consumer(
+  private static MessageCodec codec(DaemonConfig config) {
+    return MessageCodec.of(Profiles.installed()).withLimits(config.limits());
+  }
+
+  private static Consumer.Builder consumer(
       DaemonConfig config,
       List<ConsumerTransfer> transfers,
       List<Actuator> actuators,
       ScheduledExecutorService scheduler) {
     Consumer.Builder builder =
         Consumer.builder(config.device())
-            .codec(MessageCodec.of(Profiles.installed()).withLimits(config.limits()))
+            .codec(codec(config))
             .encodings(Encodings.installed())
             .scheduler(scheduler)
             .settings(config.consumer());
     transfers.forEach(builder::transfer);
     actuators.forEach(builder::actuator);
-    return builder.build();
+    return builder;
   }
 
   private static Thread timer(Runnable task) {

@@ -38,6 +38,11 @@ final class StateDirectory {
     return root;
   }
 
+  /** What is remembered of Commands. */
+  Path ledger() {
+    return root.resolve("ledger.db");
+  }
+
   /**
    * The part of one actuator, which is made if it is not there.
    *

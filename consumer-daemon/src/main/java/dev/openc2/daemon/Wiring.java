@@ -5,13 +5,19 @@ package dev.openc2.daemon;
 import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.consumer.ConsumerSettings;
+import dev.openc2.consumer.Ledger;
 import dev.openc2.daemon.config.ActuatorSettings;
 import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
 import dev.openc2.daemon.config.TransferSettings;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.ledger.LedgerSettings;
+import dev.openc2.ledger.SqliteLedger;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.TransferConfig;
 import dev.openc2.transfer.Transfers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,6 +76,23 @@ final class Wiring {
       throw ofOption.path().equals(path + ".options")
           ? new ConfigurationException(path, ofOption.sentence())
           : ofOption;
+    }
+  }
+
+  /** What remembers Commands across restarts. */
+  Ledger ledger(StateDirectory state, MessageCodec codec) throws ConfigurationException {
+    ConsumerSettings consumer = config.consumer();
+    LedgerSettings settings =
+        new LedgerSettings(
+            consumer.ledgerSize(),
+            consumer.responseTimeout(),
+            consumer.ledgerRetention(),
+            config.fsync());
+    try {
+      return SqliteLedger.open(
+          state.ledger(), codec, settings, InstantSource.system(), System::nanoTime);
+    } catch (IOException e) {
+      throw new ConfigurationException("stateDirectory", String.valueOf(e.getMessage()));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openc2.testkit.broker.BrokerKind;
 import dev.openc2.testkit.broker.TestBroker;
 import dev.openc2.testkit.broker.TestBrokers;
+import dev.openc2.testkit.process.JavaProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,12 @@ final class Oc2dProcessTest {
   /** JUnit puts the real one here. */
   @TempDir private Path directory = Path.of("");
 
-  private static DaemonProcess startDevice(String uri, String... more) throws Exception {
+  private static JavaProgram startDevice(String uri, String... more) throws Exception {
     String[] args = {"--broker", uri, "--id", "fw1", "--actuator", "slpf=memory"};
     String[] all = new String[args.length + more.length];
     System.arraycopy(args, 0, all, 0, args.length);
     System.arraycopy(more, 0, all, args.length, more.length);
-    return DaemonProcess.start(all);
+    return JavaProgram.start(Oc2d.class.getName(), all);
   }
 
   @ParameterizedTest
@@ -35,7 +36,7 @@ final class Oc2dProcessTest {
       names = {"EMBEDDED", "MOSQUITTO"})
   void saysReadyWhenItListensAndEndsWithZeroWhenTold(BrokerKind kind) throws Exception {
     try (TestBroker broker = kind.open();
-        DaemonProcess daemon = startDevice(broker.uri().toString())) {
+        JavaProgram daemon = startDevice(broker.uri().toString())) {
       String ready = daemon.awaitLine(" ready");
       daemon.terminate();
 
@@ -59,7 +60,8 @@ final class Oc2dProcessTest {
               actuators: [{profile: slpf, means: memory}, {profile: x-log, means: log}]
               """
                   .formatted(broker.uri()));
-      try (DaemonProcess daemon = DaemonProcess.start("--config", file.toString())) {
+      try (JavaProgram daemon =
+          JavaProgram.start(Oc2d.class.getName(), "--config", file.toString())) {
         String ready = daemon.awaitLine(" ready");
         daemon.terminate();
 
@@ -75,7 +77,7 @@ final class Oc2dProcessTest {
   @Test
   void aRefusedSubscriptionIsNamedAndEndsWithFive() throws Exception {
     try (RefusingBroker broker = new RefusingBroker();
-        DaemonProcess daemon = startDevice(broker.uri())) {
+        JavaProgram daemon = startDevice(broker.uri())) {
       assertThat(daemon.awaitExit()).isEqualTo(5);
 
       assertThat(daemon.awaitLine("oc2d: ")).contains("oc2/cmd/");
@@ -88,7 +90,7 @@ final class Oc2dProcessTest {
   void anAbsentBrokerIsWaitedForVisibly() throws Exception {
     try (TestBroker broker = TestBrokers.embeddedOfOneTest()) {
       broker.stop();
-      try (DaemonProcess daemon = startDevice(broker.uri().toString())) {
+      try (JavaProgram daemon = startDevice(broker.uri().toString())) {
         daemon.awaitLine("not connected");
         broker.start();
         daemon.awaitLine(" ready");
@@ -101,7 +103,7 @@ final class Oc2dProcessTest {
 
   @Test
   void itCanBeStoppedWhileItWaitsForABroker() throws Exception {
-    try (DaemonProcess daemon = startDevice("mqtt://127.0.0.1:1")) {
+    try (JavaProgram daemon = startDevice("mqtt://127.0.0.1:1")) {
       daemon.awaitLine("not connected");
       daemon.terminate();
 

@@ -3,6 +3,7 @@
 package dev.openc2.actuator;
 
 import dev.openc2.message.Action;
+import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.value.Nsid;
@@ -29,6 +30,16 @@ public interface Actuator extends AutoCloseable {
   /** True if a Command with these specifiers means this actuator. */
   default boolean isMeantBy(Extension specifiers) {
     return true;
+  }
+
+  /**
+   * Finds out what became of a Command whose handler was called before the device stopped, and
+   * whose outcome nobody noted down. Called at the next start instead of the handler, on the same
+   * thread and before any Command that came later; may block and throw like a handler. By default
+   * nothing is known.
+   */
+  default Recovery recover(Command command, Invocation invocation) {
+    return new Recovery.Unknown();
   }
 
   /**

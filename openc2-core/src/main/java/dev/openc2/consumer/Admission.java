@@ -4,7 +4,6 @@ package dev.openc2.consumer;
 
 import dev.openc2.OpenC2Exception;
 import dev.openc2.message.Args;
-import dev.openc2.message.Headers;
 import dev.openc2.value.StatusCode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,15 +25,20 @@ final class Admission {
     this.rateLimit = perMinute == null ? null : new RateLimit(perMinute, builder.nanoTime);
   }
 
-  /** Throws if the Command is older than is allowed, or if the time to run it is over. */
-  void checkTime(Headers headers, Args args) {
+  /**
+   * Throws if the Command has expired, is older than is allowed, or if the time to run it is over.
+   */
+  void checkTime(Order order) {
+    if (order.life().isOver()) {
+      throw new OpenC2Exception(StatusCode.BAD_REQUEST, "the command has expired");
+    }
     Instant now = clock.instant();
-    Instant created = headers.created();
+    Instant created = order.headers().created();
     if (maxAge != null && created != null && created.isBefore(now.minus(maxAge))) {
       throw new OpenC2Exception(
           StatusCode.BAD_REQUEST, "created: the command is older than " + maxAge);
     }
-    Instant stop = stop(args);
+    Instant stop = stop(order.command().args());
     if (stop != null && !stop.isAfter(now)) {
       throw new OpenC2Exception(
           StatusCode.BAD_REQUEST, "the time to run the command was over at " + stop);

@@ -78,7 +78,8 @@ final class Answering {
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.requested = order.command().args().effectiveResponse();
-    this.answered = requested == ResponseRequested.NONE && !errorsDespiteNone;
+    this.answered =
+        order.past().isAnswered() || (requested == ResponseRequested.NONE && !errorsDespiteNone);
   }
 
   /** True if a word on the way may be due when it takes long. */
@@ -104,12 +105,21 @@ final class Answering {
     }
   }
 
-  /** A handler is about to be called; false if it must not be, because all is over. */
+  /**
+   * A handler is about to be called; false if it must not be, because all is over. Blocks until
+   * that is noted down, and throws if it cannot be.
+   */
   boolean begin() {
     synchronized (lock) {
+      if (ended) {
+        return false;
+      }
       begun = true;
-      return !ended;
     }
+    if (order.key() != null && !order.past().isBegun()) {
+      ledger.begin(order.key()).toCompletableFuture().join();
+    }
+    return true;
   }
 
   /** All handlers have returned. */
@@ -144,7 +154,7 @@ final class Answering {
     note(key -> ledger.answer(key, letter.response()))
         .whenComplete(
             (nothing, failure) -> {
-              outbox.send(letter);
+              post(letter);
               saying.complete(null);
             });
   }
@@ -168,8 +178,17 @@ final class Answering {
     end(hasBegun -> outcome);
   }
 
-  /** The device stops before the outcome is known. */
+  /**
+   * The device stops before the outcome is known. What is not begun is left for the next start
+   * where that knows of it.
+   */
   void abandon() {
+    synchronized (lock) {
+      if (!begun && order.key() != null && ledger.isDurable()) {
+        ended = true;
+        return;
+      }
+    }
     end(
         hasBegun ->
             hasBegun
@@ -211,10 +230,15 @@ final class Answering {
         .whenComplete(
             (nothing, failure) -> {
               if (letter != null) {
-                outbox.send(letter);
+                post(letter);
               }
               inFlight.remove(this);
             });
+  }
+
+  private void post(Letter letter) {
+    LedgerKey key = order.key();
+    outbox.send(letter, key == null ? () -> {} : () -> ledger.sent(key));
   }
 
   /**

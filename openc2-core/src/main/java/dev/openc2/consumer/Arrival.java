@@ -4,6 +4,8 @@ package dev.openc2.consumer;
 
 import dev.openc2.message.Message;
 import dev.openc2.value.Octets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery of a Command that has an id and is meant for this device.
@@ -13,6 +15,7 @@ import dev.openc2.value.Octets;
  *     digest is a mistake of the Producer
  * @param message the Command with its headers
  * @param encoding the name of the encoding to answer in
+ * @param life how long it may still be run, or null for any time; not negative
  * @param transfer which of the Consumer's transfers it came over, counted from 0
  * @param channel where on that transfer it arrived
  * @param redelivered true if the transport says that it may have delivered this before
@@ -22,6 +25,7 @@ public record Arrival(
     Octets digest,
     Message message,
     String encoding,
+    @Nullable Duration life,
     int transfer,
     String channel,
     boolean redelivered) {}

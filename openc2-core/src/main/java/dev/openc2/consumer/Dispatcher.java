@@ -3,10 +3,12 @@
 package dev.openc2.consumer;
 
 import dev.openc2.OpenC2Exception;
+import dev.openc2.consumer.Roster.Part;
 import dev.openc2.consumer.Statistics.Event;
 import dev.openc2.message.Command;
 import dev.openc2.message.Response;
 import dev.openc2.value.StatusCode;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -95,7 +97,7 @@ final class Dispatcher {
 
   /** About another Command: at once, however much is going on, and not in the lane of that one. */
   private void serve(Order order, Answering answering) {
-    admission.checkTime(order.headers(), order.command().args());
+    admission.checkTime(order);
     CompletionStage<Response> answer = desk.serve(order);
     // To be answered when the device stops; if there is no room, that is all that is lost.
     inFlight.add(answering);
@@ -108,10 +110,8 @@ final class Dispatcher {
   }
 
   private void run(Order order, Course course, Answering answering) {
-    Runnable inTime = () -> admission.checkTime(order.headers(), order.command().args());
-    inTime.run();
-    Execution execution = new Execution(order, answering, roster.select(order.command()), inTime);
-    admission.checkRate();
+    Runnable inTime = () -> admission.checkTime(order);
+    Execution execution = new Execution(order, answering, admitted(order, inTime), inTime);
     if (!inFlight.add(answering)) {
       counters.count(Event.OVERLOADED);
       throw new OpenC2Exception(
@@ -124,6 +124,26 @@ final class Dispatcher {
     answering.accepted();
     startTimer(answering);
     execution.start();
+  }
+
+  /** Who is to run it; throws the refusal that is to be answered. */
+  private List<Part> admitted(Order order, Runnable inTime) {
+    if (order.past().isBegun()) {
+      return whoBegan(order.command());
+    }
+    inTime.run();
+    List<Part> parts = roster.select(order.command());
+    admission.checkRate();
+    return parts;
+  }
+
+  /** Refusing what was begun would say that nothing was done. */
+  private List<Part> whoBegan(Command command) {
+    try {
+      return roster.select(command);
+    } catch (OpenC2Exception e) {
+      throw new OpenC2Exception(StatusCode.INTERNAL_ERROR, PartRun.IN_DOUBT_TEXT, e);
+    }
   }
 
   private static void log(Order order, String event) {

@@ -5,6 +5,7 @@ package dev.openc2.consumer;
 import dev.openc2.actuator.Actuator;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.FrameHandler;
+import dev.openc2.transfer.InboundFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ final class Engine {
   private final Roster roster;
   private final InFlight inFlight;
   private final Inbox inbox;
+  private final Resumption resumption;
+  private final LongSupplier nanoTime;
   private final Duration drain;
 
   /** Null if the scheduler is somebody else's. */
@@ -58,6 +62,8 @@ final class Engine {
             outbox,
             counters,
             settings.errorsDespiteNone());
+    this.resumption = new Resumption(builder, ledger, dispatcher, outbox);
+    this.nanoTime = builder.nanoTime;
     this.inbox = new Inbox(settings.inboxSize(), intake, counters, threads("intake"));
   }
 
@@ -96,14 +102,19 @@ final class Engine {
   }
 
   CompletionStage<Void> start() {
-    inbox.start();
     List<CompletableFuture<Void>> starting = new ArrayList<>();
     for (int i = 0; i < transfers.size(); i++) {
       int index = i;
       ConsumerTransfer transfer = transfers.get(i);
-      starting.add(start(transfer, frame -> inbox.put(new Incoming(index, transfer, frame))));
+      starting.add(start(transfer, frame -> inbox.put(incoming(index, transfer, frame))));
     }
+    // After the transfers, which answers need, and before anything that comes in is looked at.
+    inbox.start(resumption::run);
     return firstFailureOrAll(starting);
+  }
+
+  private Incoming incoming(int index, ConsumerTransfer transfer, InboundFrame frame) {
+    return new Incoming(index, transfer, frame, Life.of(frame.life(), nanoTime));
   }
 
   private static CompletableFuture<Void> start(ConsumerTransfer transfer, FrameHandler handler) {

@@ -66,8 +66,12 @@ final class Execution {
   }
 
   private void run(PartRun part) {
-    if (answering.begin()) {
-      part.run(order, admission);
+    try {
+      if (answering.begin()) {
+        part.run(order, admission);
+      }
+    } catch (Throwable e) {
+      part.fail(e);
     }
   }
 

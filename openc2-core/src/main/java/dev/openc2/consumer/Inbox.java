@@ -22,6 +22,7 @@ final class Inbox {
   private final Intake intake;
   private final Counters counters;
   private final Thread worker;
+  private Runnable first = () -> {};
   private volatile boolean closed;
 
   Inbox(int size, Intake intake, Counters counters, ThreadFactory threads) {
@@ -31,7 +32,13 @@ final class Inbox {
     this.worker = threads.newThread(this::work);
   }
 
-  void start() {
+  /**
+   * Begins to look at frames.
+   *
+   * @param before run first, on the same thread
+   */
+  void start(Runnable before) {
+    first = before;
     worker.start();
   }
 
@@ -55,6 +62,7 @@ final class Inbox {
   }
 
   private void work() {
+    first.run();
     while (!closed) {
       try {
         queue.take().run();

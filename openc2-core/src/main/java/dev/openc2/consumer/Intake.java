@@ -183,6 +183,7 @@ final class Intake {
         fingerprint.of(request.command()),
         request.message(),
         request.encoding().name(),
+        incoming.life().left(),
         incoming.index(),
         frame.channel(),
         frame.isRedelivered());
@@ -231,7 +232,9 @@ final class Intake {
   private void reply(Incoming incoming, Request request, Response response) {
     Command command = request.command();
     if (isErrorDue(command.args().effectiveResponse())) {
-      outbox.send(ReplyTo.of(incoming, request.message().headers(), request.encoding()), response);
+      outbox.send(
+          ReplyTo.of(incoming.transfer(), request.message().headers(), request.encoding()),
+          response);
     }
   }
 
@@ -242,6 +245,11 @@ final class Intake {
   private static Order order(Incoming incoming, Request request, @Nullable LedgerKey key) {
     Headers headers = request.message().headers();
     return new Order(
-        ReplyTo.of(incoming, headers, request.encoding()), headers, request.command(), key);
+        ReplyTo.of(incoming.transfer(), headers, request.encoding()),
+        headers,
+        request.command(),
+        key,
+        incoming.life(),
+        Order.Past.NONE);
   }
 }

@@ -3,12 +3,13 @@
 package dev.openc2.consumer;
 
 import dev.openc2.message.Response;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers Commands, so that each runs once, however often it is delivered (transf-mqtt v1.0
- * §2.5). Shared by all transfers of a Consumer. Thread-safe.
+ * §2.5), and is answered. Shared by all transfers of a Consumer. Thread-safe.
  *
  * <p>A Command that is decided {@link Decision.Verdict#FIRST} is remembered from then on for at
  * least the Consumer's {@code responseTimeout}, and as long as it is not finished; what comes later
@@ -18,12 +19,29 @@ import org.jspecify.annotations.Nullable;
 public interface Ledger extends AutoCloseable {
 
   /**
+   * True if it outlives the program: then what is not begun at its end is run at the next start.
+   */
+  boolean isDurable();
+
+  /**
+   * What an earlier run of the program left: Commands that have not ended, and answers that were
+   * not sent, in the order of arrival. To be asked for once, before anything is decided.
+   */
+  List<Unfinished> unfinished();
+
+  /**
    * Decides what a delivery is and, if it is the first, notes it down. Arrivals are decided in the
    * order of the calls, and may keep the caller waiting while too much is to be noted down. The
    * delivery is acknowledged to the transport, and the Command is run, only after the stage has
    * completed.
    */
   CompletionStage<Decision> decide(Arrival arrival);
+
+  /**
+   * Notes that a Command is about to be run: from now on nobody knows without asking the actuator
+   * whether it has taken effect. Its handlers are called only after the stage has completed.
+   */
+  CompletionStage<Void> begin(LedgerKey key);
 
   /**
    * Notes the answer that a retry gets from now on, while the Command still runs. It is sent only
@@ -40,7 +58,13 @@ public interface Ledger extends AutoCloseable {
    */
   CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer);
 
-  /** Releases what it holds; twice is harmless. */
+  /**
+   * Notes that the answer noted last has left the device, or is not wanted any more. Never blocks;
+   * if this note is lost, the answer is sent once more.
+   */
+  void sent(LedgerKey key);
+
+  /** Writes down what is not yet, and releases what it holds; twice is harmless. */
   @Override
   void close();
 }

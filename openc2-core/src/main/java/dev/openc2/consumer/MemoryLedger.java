@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,16 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public boolean isDurable() {
+    return false;
+  }
+
+  @Override
+  public List<Unfinished> unfinished() {
+    return List.of();
+  }
+
+  @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
     synchronized (lock) {
       long now = nanoTime.getAsLong();
@@ -100,6 +111,11 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public CompletionStage<Void> begin(LedgerKey key) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public CompletionStage<Void> answer(LedgerKey key, Response answer) {
     return update(key, answer, false);
   }
@@ -107,6 +123,11 @@ public final class MemoryLedger implements Ledger {
   @Override
   public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
     return update(key, answer, true);
+  }
+
+  @Override
+  public void sent(LedgerKey key) {
+    // What is not sent when the program ends is lost with it.
   }
 
   private CompletionStage<Void> update(LedgerKey key, @Nullable Response answer, boolean ended) {
@@ -124,13 +145,6 @@ public final class MemoryLedger implements Ledger {
       }
     }
     return CompletableFuture.completedFuture(null);
-  }
-
-  /** How many Commands it holds. */
-  int size() {
-    synchronized (lock) {
-      return entries.size();
-    }
   }
 
   @Override

@@ -11,11 +11,40 @@ import dev.openc2.value.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Command that is for this device and comes for the first time.
+ * A Command that is for this device and comes for the first time, or was left unfinished when the
+ * device stopped.
  *
  * @param key its name in the ledger, or null if it is not noted there
+ * @param life how long it may be run
+ * @param past how far it came before the device stopped
  */
-record Order(ReplyTo replyTo, Headers headers, Command command, @Nullable LedgerKey key) {
+record Order(
+    ReplyTo replyTo,
+    Headers headers,
+    Command command,
+    @Nullable LedgerKey key,
+    Life life,
+    Past past) {
+
+  /** How far a Command came in an earlier run of the program. */
+  enum Past {
+    /** It comes for the first time, or was only taken. */
+    NONE,
+    /** It was taken, and the one answer to it was given. */
+    ANSWERED,
+    /** Its handlers were called. */
+    BEGUN,
+    /** Its handlers were called, and the one answer to it was given. */
+    BEGUN_AND_ANSWERED;
+
+    boolean isBegun() {
+      return this == BEGUN || this == BEGUN_AND_ANSWERED;
+    }
+
+    boolean isAnswered() {
+      return this == ANSWERED || this == BEGUN_AND_ANSWERED;
+    }
+  }
 
   /** What one of its handlers is told. */
   Invocation invocation(Cancellation cancellation) {

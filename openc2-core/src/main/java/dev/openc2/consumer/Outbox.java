@@ -79,16 +79,27 @@ final class Outbox {
   }
 
   void send(ReplyTo replyTo, Response response) {
-    send(write(replyTo, response));
+    send(write(replyTo, response), () -> {});
   }
 
-  void send(Letter letter) {
+  /**
+   * Sends a letter.
+   *
+   * @param whenSent called when the transport has taken it, and not if it could not be sent
+   */
+  void send(Letter letter, Runnable whenSent) {
     ReplyTo replyTo = letter.replyTo();
     try {
       replyTo
           .transfer()
           .respond(letter.frame(), replyTo.producer())
-          .whenComplete((delivery, failure) -> sent(letter, failure));
+          .whenComplete(
+              (delivery, failure) -> {
+                sent(letter, failure);
+                if (failure == null) {
+                  whenSent.run();
+                }
+              });
     } catch (RuntimeException e) {
       sent(letter, e);
     }

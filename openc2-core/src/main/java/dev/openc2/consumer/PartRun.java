@@ -3,6 +3,8 @@
 package dev.openc2.consumer;
 
 import dev.openc2.actuator.Cancellation;
+import dev.openc2.actuator.Invocation;
+import dev.openc2.actuator.Recovery;
 import dev.openc2.consumer.Aggregate.Share;
 import dev.openc2.consumer.Roster.Part;
 import dev.openc2.message.Response;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * later there is an outcome; or it is called off. Thread-safe.
  */
 final class PartRun implements Cancellation {
+
+  /** What is answered to a Command of which nobody knows whether it has taken effect. */
+  static final String IN_DOUBT_TEXT =
+      "the device stopped while it ran the command; whether it took effect is not known";
+
+  private static final Response IN_DOUBT = Response.of(StatusCode.INTERNAL_ERROR, IN_DOUBT_TEXT);
 
   private final Part part;
   private final CompletableFuture<Response> outcome = new CompletableFuture<>();
@@ -78,9 +86,7 @@ final class PartRun implements Cancellation {
     }
     begun = true;
     try {
-      admission.run();
-      part.handler()
-          .handle(order.command(), order.invocation(this))
+      start(order, admission)
           .whenComplete(
               (response, failure) ->
                   outcome.complete(
@@ -90,6 +96,28 @@ final class PartRun implements Cancellation {
     } finally {
       returned.complete(null);
     }
+  }
+
+  private CompletionStage<Response> start(Order order, Runnable admission) {
+    Invocation invocation = order.invocation(this);
+    if (order.past().isBegun()) {
+      Recovery recovery = part.lane().actuator().recover(order.command(), invocation);
+      if (recovery instanceof Recovery.Done done) {
+        return CompletableFuture.completedFuture(done.response());
+      }
+      if (recovery instanceof Recovery.Unknown) {
+        return CompletableFuture.completedFuture(IN_DOUBT);
+      }
+    }
+    admission.run();
+    return part.handler().handle(order.command(), invocation);
+  }
+
+  /** It could not be begun. */
+  void fail(Throwable failure) {
+    taken.set(true);
+    outcome.complete(Failures.toResponse(failure));
+    returned.complete(null);
   }
 
   private static Response answer(@Nullable Response response) {

@@ -24,9 +24,8 @@ record ReplyTo(
     @Nullable RequestId requestId,
     Encoding encoding) {
 
-  static ReplyTo of(Incoming incoming, Headers headers, Encoding encoding) {
-    return new ReplyTo(
-        incoming.transfer(), producer(headers.from()), headers.requestId(), encoding);
+  static ReplyTo of(ConsumerTransfer transfer, Headers headers, Encoding encoding) {
+    return new ReplyTo(transfer, producer(headers.from()), headers.requestId(), encoding);
   }
 
   static ReplyTo of(Incoming incoming, @Nullable Draft draft, Encoding encoding) {

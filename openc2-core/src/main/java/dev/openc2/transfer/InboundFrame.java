@@ -3,6 +3,7 @@
 package dev.openc2.transfer;
 
 import dev.openc2.message.MessageKind;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ public interface InboundFrame {
 
   /** True if the transport kept it from earlier: such a Command must not be run. */
   boolean isRetained();
+
+  /**
+   * How long from its arrival the message may still be acted on, as the sender wants it, or null
+   * for any time; not negative.
+   */
+  @Nullable Duration life();
 
   /**
    * Tells the transport that the message is taken and need not be delivered again. To be called

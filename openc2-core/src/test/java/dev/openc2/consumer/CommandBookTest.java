@@ -38,7 +38,8 @@ final class CommandBookTest {
         Headers.of(requestId == null ? null : RequestId.of(requestId), null, "prod", List.of());
     Command command = Command.of(Action.DENY, new DomainNameTarget("example.com"));
     ReplyTo replyTo = new ReplyTo(new FakeTransfer(), null, null, Encodings.JSON);
-    return book.enter(new Order(replyTo, headers, command, null));
+    return book.enter(
+        new Order(replyTo, headers, command, null, Life.of(null, () -> 0), Order.Past.NONE));
   }
 
   private static void end(Course course) {

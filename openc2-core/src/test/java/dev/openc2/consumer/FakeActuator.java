@@ -5,6 +5,8 @@ package dev.openc2.consumer;
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.Handler;
 import dev.openc2.actuator.HandlerTable;
+import dev.openc2.actuator.Invocation;
+import dev.openc2.actuator.Recovery;
 import dev.openc2.message.Action;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
@@ -23,6 +25,7 @@ final class FakeActuator implements Actuator {
   private final Nsid nsid;
   private final HandlerTable handlers;
   private Runnable onCallOff = () -> {};
+  private Recovery recovery = new Recovery.Unknown();
   private Predicate<Extension> meantBy = specifiers -> true;
   final List<Command> ran = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
@@ -65,6 +68,17 @@ final class FakeActuator implements Actuator {
   FakeActuator meantBy(Predicate<Extension> value) {
     meantBy = value;
     return this;
+  }
+
+  FakeActuator recovering(Recovery value) {
+    recovery = value;
+    return this;
+  }
+
+  @Override
+  public Recovery recover(Command command, Invocation invocation) {
+    events.add("recover " + invocation.requestId());
+    return recovery;
   }
 
   @Override

@@ -5,6 +5,7 @@ package dev.openc2.consumer;
 import dev.openc2.message.MessageKind;
 import dev.openc2.transfer.InboundFrame;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class FakeFrame implements InboundFrame {
   private boolean forThisDeviceAlone = true;
   private boolean redelivered;
   private boolean retained;
+  private @Nullable Duration life;
   private final CountDownLatch acknowledged = new CountDownLatch(1);
 
   private FakeFrame(byte[] payload) {
@@ -90,6 +92,11 @@ final class FakeFrame implements InboundFrame {
     return this;
   }
 
+  FakeFrame life(Duration value) {
+    life = value;
+    return this;
+  }
+
   boolean isAcknowledged() {
     return acknowledged.getCount() == 0;
   }
@@ -139,6 +146,11 @@ final class FakeFrame implements InboundFrame {
   @Override
   public boolean isRetained() {
     return retained;
+  }
+
+  @Override
+  public @Nullable Duration life() {
+    return life;
   }
 
   @Override

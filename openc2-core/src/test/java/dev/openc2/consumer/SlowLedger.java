@@ -4,6 +4,7 @@ package dev.openc2.consumer;
 
 import dev.openc2.message.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,26 @@ final class SlowLedger implements Ledger {
   SlowLedger(CountDownLatch entered, CountDownLatch release) {
     this.entered = entered;
     this.release = release;
+  }
+
+  @Override
+  public boolean isDurable() {
+    return ledger.isDurable();
+  }
+
+  @Override
+  public List<Unfinished> unfinished() {
+    return ledger.unfinished();
+  }
+
+  @Override
+  public CompletionStage<Void> begin(LedgerKey key) {
+    return ledger.begin(key);
+  }
+
+  @Override
+  public void sent(LedgerKey key) {
+    ledger.sent(key);
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device the id of this device
  * @param stateDirectory where to keep what survives a restart, or null to keep nothing
+ * @param fsync true if what is kept of Commands is to survive a loss of power, which costs writes
+ *     to the disk; default false: it survives the end of the program in any way
  * @param transfers the ways by which Commands arrive, at least one
  * @param actuators what runs them, at least one; where several are meant, they run in this order
  * @param limits how much a received message may hold
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record DaemonConfig(
     DeviceId device,
     @Nullable Path stateDirectory,
+    boolean fsync,
     List<TransferSettings> transfers,
     List<ActuatorSettings<?>> actuators,
     Limits limits,
@@ -36,6 +39,7 @@ public record DaemonConfig(
   /** What holds for the keys that are not given. */
   static final Map<String, Object> DEFAULTS =
       Map.of(
+          "fsync", false,
           "limits", Limits.DEFAULT,
           "consumer", ConsumerSettings.DEFAULT,
           "logLevel", LogLevel.INFO);
@@ -58,6 +62,7 @@ public record DaemonConfig(
     return new DaemonConfig(
         device,
         null,
+        false,
         transfers,
         actuators,
         Limits.DEFAULT,
@@ -67,12 +72,14 @@ public record DaemonConfig(
 
   /** The same with this directory, or null to keep nothing. */
   public DaemonConfig withStateDirectory(@Nullable Path directory) {
-    return new DaemonConfig(device, directory, transfers, actuators, limits, consumer, logLevel);
+    return new DaemonConfig(
+        device, directory, fsync, transfers, actuators, limits, consumer, logLevel);
   }
 
   /** The same with this much logged. */
   public DaemonConfig withLogLevel(LogLevel level) {
-    return new DaemonConfig(device, stateDirectory, transfers, actuators, limits, consumer, level);
+    return new DaemonConfig(
+        device, stateDirectory, fsync, transfers, actuators, limits, consumer, level);
   }
 
   /** The profiles that the actuators implement. */

@@ -39,6 +39,7 @@ class ArchitectureTest {
   };
   private static final String MQTT = "dev.openc2.transfer.mqtt..";
   private static final String ACTUATORS = "dev.openc2.actuators..";
+  private static final String LEDGER = "dev.openc2.ledger..";
   private static final String CLI = "dev.openc2.cli..";
   private static final String DAEMON = "dev.openc2.daemon..";
   private static final String FABRIC = "dev.openc2.fabric..";
@@ -52,7 +53,40 @@ class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage(MQTT, ACTUATORS, LEDGER, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theLedgerKnowsTheCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(LEDGER)
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage(MQTT, ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDaemonKnowsTheLedger() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LEDGER, DAEMON, TESTKIT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LEDGER)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLedgerKnowsSqlite() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(LEDGER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sqlite..", "java.sql..")
         .check(CLASSES);
   }
 
@@ -63,7 +97,7 @@ class ArchitectureTest {
         .resideInAPackage(MQTT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ACTUATORS, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .resideInAnyPackage(ACTUATORS, LEDGER, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
         .check(CLASSES);
   }
 
@@ -74,7 +108,7 @@ class ArchitectureTest {
         .resideInAPackage(ACTUATORS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(MQTT, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
+        .resideInAnyPackage(MQTT, LEDGER, CLI, DAEMON, FABRIC, TESTKIT, EXAMPLES)
         .check(CLASSES);
   }
 

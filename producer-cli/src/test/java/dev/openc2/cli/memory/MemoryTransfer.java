@@ -10,6 +10,7 @@ import dev.openc2.transfer.InboundFrame;
 import dev.openc2.transfer.OutboundFrame;
 import dev.openc2.transfer.ProducerTransfer;
 import dev.openc2.transfer.TransferException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,11 @@ final class MemoryTransfer implements ProducerTransfer {
     @Override
     public boolean isRetained() {
       return false;
+    }
+
+    @Override
+    public @Nullable Duration life() {
+      return null;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.openc2.testkit.transfer;
 
 import dev.openc2.message.MessageKind;
 import dev.openc2.transfer.InboundFrame;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A frame as an {@link InMemoryNetwork} delivers it. */
@@ -12,6 +13,7 @@ record InMemoryFrame(
     String channel,
     boolean isForThisDeviceAlone,
     boolean isRedelivered,
+    @Nullable Duration life,
     Runnable acknowledgement)
     implements InboundFrame {
 

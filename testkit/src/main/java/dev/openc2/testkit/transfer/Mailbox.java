@@ -3,6 +3,7 @@
 package dev.openc2.testkit.transfer;
 
 import dev.openc2.transfer.FrameHandler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -177,7 +178,14 @@ final class Mailbox {
         letter.channel,
         letter.channel.equals(ownChannel),
         letter.delivered,
+        life(letter),
         () -> acknowledge(letter, deliveredOn));
+  }
+
+  private @Nullable Duration life(Letter letter) {
+    return letter.expiresAt == null
+        ? null
+        : Duration.ofNanos(Math.max(0, letter.expiresAt - nanoTime.getAsLong()));
   }
 
   private boolean isExpired(Letter letter) {

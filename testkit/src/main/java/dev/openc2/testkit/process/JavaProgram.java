@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.daemon;
+package dev.openc2.testkit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** An {@code oc2d} in a process of its own, with what it wrote so far. Closing kills it. */
-final class DaemonProcess implements AutoCloseable {
+/**
+ * A main class in a process of its own, on the class path of the tests, with what it wrote so far.
+ * Closing kills it.
+ */
+public final class JavaProgram implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
 
@@ -21,22 +24,23 @@ final class DaemonProcess implements AutoCloseable {
   private final List<String> lines = new ArrayList<>();
   private boolean ended;
 
-  private DaemonProcess(Process process) {
+  private JavaProgram(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::readLines, "oc2d-output");
+    Thread reader = new Thread(this::readLines, "program-output");
     reader.setDaemon(true);
     reader.start();
   }
 
-  static DaemonProcess start(String... args) throws IOException {
+  /** Starts a main class with these arguments. */
+  public static JavaProgram start(String mainClass, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Oc2d.class.getName());
+    command.add(mainClass);
     command.addAll(List.of(args));
-    return new DaemonProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return new JavaProgram(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void readLines() {
@@ -45,7 +49,7 @@ final class DaemonProcess implements AutoCloseable {
         add(line);
       }
     } catch (IOException e) {
-      add("cannot read what oc2d writes: " + e);
+      add("cannot read what the program writes: " + e);
     } finally {
       end();
     }
@@ -62,7 +66,7 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   /** Waits for a line that holds the text; fails when there will be none. */
-  synchronized String awaitLine(String text) throws InterruptedException {
+  public synchronized String awaitLine(String text) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     @Nullable String found = find(text);
     while (found == null && !ended && System.nanoTime() < deadline) {
@@ -78,22 +82,33 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   /** What it wrote so far. */
-  synchronized List<String> lines() {
+  public synchronized List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** Asks it to end, as an operator would (SIGTERM). */
-  void terminate() {
+  public void terminate() {
     // Process.destroy would also close what the process still writes to.
     process.toHandle().destroy();
   }
 
   /** Waits for its end. */
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-        .as("oc2d ended; it wrote %s", lines())
+        .as("the program ended; it wrote %s", lines())
         .isTrue();
     return process.exitValue();
+  }
+
+  /** True while it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it at once, whatever it is at (SIGKILL), and waits for that. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitExit();
   }
 
   @Override

@@ -1,0 +1,221 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work on one connection, in the order in which it was handed in, with one commit for all that
+ * came together. Thread-safe.
+ *
+ * <p>Whoever hands work in while nobody writes, writes: without a hand-over to another thread, one
+ * write is as quick as it can be. What comes in meanwhile is written next, by a thread of its own,
+ * in one transaction.
+ */
+final class GroupCommit implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(GroupCommit.class);
+  private static final int MAX_BATCH = 256;
+  private static final long CLOSE_SECONDS = 10;
+
+  /** Something to be done within a transaction; may be done again in another if that one fails. */
+  interface Work<T> {
+
+    /** Does it; what it returns is not null. */
+    T run() throws SQLException;
+  }
+
+  private static final class Task<T> {
+
+    private final Work<T> work;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private @Nullable T value;
+
+    Task(Work<T> work) {
+      this.work = work;
+    }
+
+    void run() throws SQLException {
+      value = work.run();
+    }
+
+    void complete() {
+      result.complete(Objects.requireNonNull(value));
+    }
+  }
+
+  private final Connection connection;
+  private final Runnable onRollback;
+  private final ExecutorService writer;
+
+  private final Object lock = new Object();
+
+  /** Guarded by {@link #lock}. */
+  private final Deque<Task<?>> queue = new ArrayDeque<>();
+
+  /** Guarded by {@link #lock}. */
+  private boolean writing;
+
+  /** Guarded by {@link #lock}. */
+  private boolean closed;
+
+  /**
+   * Takes a connection over, which nobody else uses from now on.
+   *
+   * @param onRollback called when work that was done has been undone
+   */
+  GroupCommit(Connection connection, Runnable onRollback) throws SQLException {
+    connection.setAutoCommit(false);
+    this.connection = connection;
+    this.onRollback = onRollback;
+    this.writer =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "openc2-ledger");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Hands work in; the stage completes when it is committed. May write on this thread. */
+  <T> CompletionStage<T> submit(Work<T> work) {
+    Task<T> task = new Task<>(work);
+    boolean isMine;
+    synchronized (lock) {
+      if (closed) {
+        return CompletableFuture.failedFuture(new IllegalStateException("the ledger is closed"));
+      }
+      queue.add(task);
+      isMine = !writing;
+      writing = true;
+    }
+    if (isMine) {
+      writeOnce();
+    }
+    return task.result;
+  }
+
+  /** Hands work in that nobody waits for: it is written with the next that somebody does. */
+  void note(Work<?> work) {
+    synchronized (lock) {
+      if (!closed) {
+        Task<?> task = new Task<>(work);
+        var unused = task.result.whenComplete((value, failure) -> warnOf(failure));
+        queue.add(task);
+        if (!writing && queue.size() >= MAX_BATCH) {
+          writing = true;
+          writer.execute(this::writeOnce);
+        }
+      }
+    }
+  }
+
+  private static void warnOf(@Nullable Throwable failure) {
+    if (failure != null) {
+      LOGGER.atWarn().addKeyValue("problem", failure.getMessage()).log("a note was lost");
+    }
+  }
+
+  /** Writes what is there; if more has come meanwhile, leaves it to the writer. */
+  private void writeOnce() {
+    List<Task<?>> batch = new ArrayList<>();
+    synchronized (lock) {
+      while (batch.size() < MAX_BATCH && !queue.isEmpty()) {
+        batch.add(queue.remove());
+      }
+    }
+    write(batch);
+    synchronized (lock) {
+      if (queue.isEmpty()) {
+        writing = false;
+        lock.notifyAll();
+        return;
+      }
+    }
+    writer.execute(this::writeOnce);
+  }
+
+  private void write(List<Task<?>> batch) {
+    try {
+      commit(batch);
+    } catch (SQLException | RuntimeException e) {
+      if (batch.size() == 1) {
+        batch.get(0).result.completeExceptionally(e);
+      } else {
+        // One of them spoils it for the others: each for itself.
+        batch.forEach(task -> write(List.of(task)));
+      }
+      return;
+    }
+    batch.forEach(Task::complete);
+  }
+
+  private void commit(List<Task<?>> batch) throws SQLException {
+    try {
+      for (Task<?> task : batch) {
+        task.run();
+      }
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      rollBack();
+      throw e;
+    }
+  }
+
+  private void rollBack() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOGGER.atError().setCause(e).log("could not undo a failed write");
+    } finally {
+      onRollback.run();
+    }
+  }
+
+  /** Writes what was handed in, and closes the connection. Twice is harmless. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      awaitRest();
+    }
+    writer.shutdown();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOGGER.atError().setCause(e).log("the ledger did not close well");
+    }
+  }
+
+  private void awaitRest() {
+    if (!writing && !queue.isEmpty()) {
+      writing = true;
+      writer.execute(this::writeOnce);
+    }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+    try {
+      while (writing && deadline - System.nanoTime() > 0) {
+        TimeUnit.NANOSECONDS.timedWait(lock, Math.max(1, deadline - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

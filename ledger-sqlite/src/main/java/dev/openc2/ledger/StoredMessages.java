@@ -1,0 +1,62 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.ledger;
+
+import dev.openc2.OpenC2Exception;
+import dev.openc2.encoding.Encodings;
+import dev.openc2.encoding.Limits;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.Headers;
+import dev.openc2.message.Message;
+import dev.openc2.message.Response;
+import dev.openc2.tree.Mode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands and answers as the ledger keeps them: in CBOR, which keeps every value as it is. */
+final class StoredMessages {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(StoredMessages.class);
+
+  /** A number may take more octets than it had digits. */
+  private static final int GROWTH = 8;
+
+  private final MessageCodec codec;
+
+  StoredMessages(MessageCodec codec) {
+    Limits limits = codec.limits();
+    this.codec =
+        codec
+            .withMode(Mode.LENIENT)
+            .withLimits(
+                new Limits(
+                    (int) Math.min((long) limits.maxBytes() * GROWTH, Integer.MAX_VALUE),
+                    limits.maxDepth(),
+                    limits.maxValues()));
+  }
+
+  byte[] bytes(Message message) {
+    return codec.encode(message, Encodings.CBOR);
+  }
+
+  byte[] bytes(Response response) {
+    return bytes(Message.of(Headers.NONE, response));
+  }
+
+  /** The message, or null if nobody can read it any more: a profile may have gone. */
+  @Nullable Message message(byte[] bytes) {
+    try {
+      return codec.decode(bytes, Encodings.CBOR);
+    } catch (OpenC2Exception e) {
+      LOGGER.atWarn().addKeyValue("problem", e.getMessage()).log("a kept message cannot be read");
+      return null;
+    }
+  }
+
+  /** The answer, or null if nobody can read it any more. */
+  @Nullable Response response(byte[] bytes) {
+    Message message = message(bytes);
+    return message != null && message.content() instanceof Response response ? response : null;
+  }
+}

@@ -1,0 +1,184 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.openc2.consumer.Arrival;
+import dev.openc2.consumer.Decision.Verdict;
+import dev.openc2.consumer.Ledger;
+import dev.openc2.consumer.Unfinished;
+import dev.openc2.consumer.Unfinished.Progress;
+import dev.openc2.encoding.MessageCodec;
+import dev.openc2.profile.Profiles;
+import dev.openc2.testkit.ledger.LedgerContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLedgerTest extends LedgerContract {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final LedgerSettings SETTINGS =
+      new LedgerSettings(CAPACITY, MINIMUM_AGE, RETENTION, false);
+
+  private final Path directory;
+
+  private Instant clock = NOW;
+  private LongSupplier steady = System::nanoTime;
+
+  SqliteLedgerTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  private Path file() {
+    return directory.resolve("ledger.db");
+  }
+
+  private Ledger openFile() throws IOException {
+    return SqliteLedger.open(
+        file(), MessageCodec.of(Profiles.of(List.of())), SETTINGS, () -> clock, steady);
+  }
+
+  @Override
+  protected Ledger open(LongSupplier nanoTime) throws IOException {
+    steady = nanoTime;
+    return openFile();
+  }
+
+  private void reopen() throws IOException {
+    ledger.close();
+    ledger = openFile();
+  }
+
+  @Test
+  void whatRanBeforeARestartDoesNotRunAfterIt() throws IOException {
+    decide(arrival("a"));
+    finish("a");
+
+    reopen();
+
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+    assertThat(await(ledger.decide(arrival("a"))).answer()).isEqualTo(OK);
+  }
+
+  @Test
+  void aRestartTellsHowFarEachCommandCame() throws IOException {
+    decide(arrival("taken"));
+    decide(arrival("begun"));
+    await(ledger.begin(key("begun")));
+    decide(arrival("ended"));
+    finish("ended");
+
+    reopen();
+
+    assertThat(ledger.unfinished())
+        .extracting(left -> left.key().id(), Unfinished::progress, Unfinished::sent)
+        .containsExactly(
+            tuple("taken", Progress.TAKEN, true),
+            tuple("begun", Progress.BEGUN, true),
+            tuple("ended", Progress.ENDED, false));
+  }
+
+  @Test
+  void aCommandThatWasNotEndedIsThereAsItCame() throws IOException {
+    Arrival arrival = arrival("a", 1, 1, "device", false, Duration.ofSeconds(30));
+    decide(arrival);
+    pass(Duration.ofSeconds(10));
+    clock = NOW.plusSeconds(10);
+
+    reopen();
+
+    Unfinished left = ledger.unfinished().get(0);
+    assertThat(left.message()).isEqualTo(arrival.message());
+    assertThat(left.encoding()).isEqualTo("json");
+    assertThat(left.transfer()).isEqualTo(1);
+    assertThat(left.life()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(left.answer()).isNull();
+  }
+
+  @Test
+  void whatHasEndedAndWasAnsweredIsNotTakenUpAgain() throws IOException {
+    decide(arrival("a"));
+    finish("a");
+    ledger.sent(key("a"));
+
+    reopen();
+
+    assertThat(ledger.unfinished()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatNobodyWaitsForAnyMoreIsNotSentAfterARestart() throws IOException {
+    decide(arrival("a"));
+    finish("a");
+    clock = NOW.plus(MINIMUM_AGE).plusSeconds(1);
+
+    reopen();
+
+    assertThat(ledger.unfinished()).isEmpty();
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+  }
+
+  // A device without a battery begins in 1970 until it has asked for the time.
+  @Test
+  void aClockThatIsPutBackDoesNotMakeItForget() throws IOException {
+    decide(arrival("a"));
+    finish("a");
+    clock = Instant.EPOCH;
+
+    reopen();
+    pass(RETENTION.minusSeconds(1));
+
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
+  void aClockThatIsPutForwardWhileItRunsDoesNotMakeItForget() {
+    decide(arrival("a"));
+    finish("a");
+
+    clock = NOW.plus(Duration.ofDays(365));
+
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
+  void theNumberOfCommandsIsBoundedAcrossRestarts() throws IOException {
+    for (String id : new String[] {"a", "b", "c"}) {
+      decide(arrival(id));
+    }
+
+    reopen();
+
+    assertThat(decide(arrival("d"))).isEqualTo(Verdict.FULL);
+  }
+
+  @Test
+  void aSecondProgramCannotHaveTheSameFile() {
+    assertThatIOException()
+        .isThrownBy(this::openFile)
+        .withMessage(directory + " is in use by another program");
+  }
+
+  @Test
+  void whatIsNoLedgerIsRefusedAndLeftAsItIs() throws IOException {
+    ledger.close();
+    Files.deleteIfExists(file());
+    Files.writeString(file(), "this is no database, and longer than its head would be. ".repeat(9));
+
+    assertThatIOException()
+        .isThrownBy(this::openFile)
+        .withMessageContaining(file().toString())
+        .withMessageContaining("not a database");
+    assertThat(file()).content().startsWith("this is no database");
+  }
+}

@@ -1,0 +1,73 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import dev.openc2.message.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger that says it is durable, has what a test left in it, and tells what it was told. */
+final class DurableLedger implements Ledger {
+
+  private final Ledger ledger =
+      new MemoryLedger(System::nanoTime, 100, Duration.ofSeconds(10), Duration.ofSeconds(10));
+  private final List<Unfinished> left;
+  final List<String> events = new CopyOnWriteArrayList<>();
+  private @Nullable RuntimeException refusal;
+
+  DurableLedger(Unfinished... left) {
+    this.left = List.of(left);
+  }
+
+  /** From now on nothing more can be written down. */
+  void refuse(RuntimeException value) {
+    refusal = value;
+  }
+
+  @Override
+  public boolean isDurable() {
+    return true;
+  }
+
+  @Override
+  public List<Unfinished> unfinished() {
+    return left;
+  }
+
+  @Override
+  public CompletionStage<Decision> decide(Arrival arrival) {
+    return ledger.decide(arrival);
+  }
+
+  @Override
+  public CompletionStage<Void> begin(LedgerKey key) {
+    events.add("begin " + key.id());
+    return refusal == null ? ledger.begin(key) : CompletableFuture.failedFuture(refusal);
+  }
+
+  @Override
+  public CompletionStage<Void> answer(LedgerKey key, Response answer) {
+    events.add("answer " + key.id() + " " + answer.status());
+    return ledger.answer(key, answer);
+  }
+
+  @Override
+  public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
+    events.add("finish " + key.id() + " " + (answer == null ? "-" : answer.status()));
+    return ledger.finish(key, answer);
+  }
+
+  @Override
+  public void sent(LedgerKey key) {
+    events.add("sent " + key.id());
+  }
+
+  @Override
+  public void close() {
+    events.add("close");
+  }
+}
