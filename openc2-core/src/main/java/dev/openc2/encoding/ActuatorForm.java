@@ -10,6 +10,7 @@ import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.type.Spelling;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The actuator of a Command (oc2ls v1.0 §3.3.1.5): {@code {"slpf": {…}}}, where that is tolerated
@@ -32,7 +33,9 @@ final class ActuatorForm {
       return ActuatorSpecifier.of(namespaces.nsid(child.key(), child));
     }
     Extension specifiers = namespaces.read(child.key(), child, Profile::specifiers);
-    return new ActuatorSpecifier(specifiers.nsid(), specifiers);
+    // Specifiers that are all null are none: so they are equal to what they are written as.
+    boolean areNone = child.map().values().stream().allMatch(Objects::isNull);
+    return new ActuatorSpecifier(specifiers.nsid(), areNone ? null : specifiers);
   }
 
   private static boolean isTextAllowed(Node node) {

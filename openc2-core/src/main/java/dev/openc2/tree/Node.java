@@ -295,7 +295,15 @@ public final class Node {
 
   /** Octets written as base64url, or as a byte string where the encoding has those. */
   public Octets binary() {
-    return value instanceof Octets octets ? octets : text(Octets::parseBase64);
+    if (value instanceof Octets octets) {
+      return octets;
+    }
+    String text = text();
+    boolean isStandard = text.indexOf('+') >= 0 || text.indexOf('/') >= 0;
+    if (isStandard && !tolerates(Tolerance.STANDARD_BASE64)) {
+      throw malformed(describe() + " is not base64url: it has + or / instead of - and _");
+    }
+    return checked(text, Octets::parseBase64);
   }
 
   /** Octets written as base16, or as a byte string where the encoding has those. */

@@ -116,6 +116,16 @@ final class SlpfActuatorTest {
     assertThat(device.numbers()).containsExactly(1234L);
   }
 
+  // slpf v1.0 §2.1.2.2, F6, F10: a Rule-ID has no bounds.
+  @Test
+  void aNegativeNumberIsANumberToo() {
+    Response response = device.run("deny", NET, "'slpf':{'insert_rule':-1}");
+
+    assertThat(SlpfDevice.number(response)).isEqualTo(-1);
+    assertThat(device.run("delete", "'slpf:rule_number':-1", "").status()).isEqualTo(200);
+    assertThat(device.memory.rules()).isEmpty();
+  }
+
   // F7
   @Test
   void aWantedNumberThatIsTakenIsRefusedAndChangesNothing() {
@@ -166,9 +176,10 @@ final class SlpfActuatorTest {
   }
 
   // F11: 500 and not 404
-  @Test
-  void aRuleThatIsNotThereCannotBeDeleted() {
-    Response response = device.run("delete", "'slpf:rule_number':1", "");
+  @ParameterizedTest
+  @ValueSource(longs = {1, 0, -1, -9007199254740991L})
+  void aRuleThatIsNotThereCannotBeDeleted(long number) {
+    Response response = device.run("delete", "'slpf:rule_number':" + number, "");
 
     assertThat(response)
         .isEqualTo(Response.of(StatusCode.INTERNAL_ERROR, "firewall rule not removed or updated"));
