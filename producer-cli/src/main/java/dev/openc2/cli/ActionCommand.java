@@ -48,7 +48,7 @@ final class ActionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     MessageCodec codec = language.of(root.codec());
-    CommandTree tree = new CommandTree(action, target, values, root.files());
+    CommandTree tree = new CommandTree(action, target, values, root.files(), codec.profiles());
     options.addTo(tree, exchange.delivery().profile(), root.environment().clock().instant());
     return new Sender(root, exchange, codec)
         .send(tree.read(codec), exchange.delivery().toSendOptions(List.of()).build(), null);

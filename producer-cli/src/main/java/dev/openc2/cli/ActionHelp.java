@@ -2,24 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import dev.openc2.cli.words.CoreTarget;
 import dev.openc2.message.Action;
-import java.util.ArrayList;
-import java.util.List;
+import dev.openc2.profile.Profile;
+import dev.openc2.profile.Profiles;
+import dev.openc2.type.CoreTargets;
+import dev.openc2.type.TargetType;
 
 /** What the help says of actions and targets. */
 final class ActionHelp {
 
   private ActionHelp() {}
 
-  /** The targets, each with a value as it may be typed. */
-  static String[] targets() {
-    List<String> lines = new ArrayList<>(List.of("", "Targets:"));
-    for (CoreTarget target : CoreTarget.values()) {
-      lines.add(String.format("  %-16s %s", target.wireName(), target.example()));
+  /** The targets of the language and of these profiles, each with a value as it may be typed. */
+  static String targets(Profiles profiles) {
+    StringBuilder lines = new StringBuilder(String.format("%nTargets:%n"));
+    CoreTargets.byName().forEach((name, target) -> append(lines, name, target));
+    for (Profile profile : profiles.all()) {
+      for (TargetType<?> target : profile.targets()) {
+        append(lines, profile.nsid() + ":" + target.name(), target);
+      }
     }
-    lines.add(String.format("  %-16s %s", "slpf:rule_number", "1234"));
-    return lines.toArray(String[]::new);
+    return lines.toString();
+  }
+
+  private static void append(StringBuilder lines, String name, TargetType<?> target) {
+    lines.append(String.format("  %-16s %s%n", name, target.example()));
   }
 
   static String of(Action action) {

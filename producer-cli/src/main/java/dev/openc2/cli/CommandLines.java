@@ -4,6 +4,7 @@ package dev.openc2.cli;
 
 import dev.openc2.cli.report.ExitCode;
 import dev.openc2.message.Action;
+import dev.openc2.profile.Profiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CommandLines {
     SUBCOMMANDS.put("validate", () -> new CommandLine(new ValidateCommand()));
     SUBCOMMANDS.put("convert", () -> new CommandLine(new ConvertCommand()));
     SUBCOMMANDS.put("demo", () -> new CommandLine(new DemoCommand()));
+    SUBCOMMANDS.put("completion", () -> new CommandLine(new CompletionCommand()));
   }
 
   private CommandLines() {}
@@ -38,6 +40,13 @@ final class CommandLines {
     int exitCode = commandLine.execute(ordered);
     commandLine.getOut().flush();
     return out.isLossy() ? Errors.onLostOutput(commandLine.getErr(), exitCode) : exitCode;
+  }
+
+  /** The command line with every subcommand, to look at. */
+  static CommandLine all(Oc2Command root) {
+    CommandLine commandLine = new CommandLine(root);
+    SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.get()));
+    return commandLine;
   }
 
   private static CommandLine of(Environment environment, String... args) {
@@ -68,9 +77,11 @@ final class CommandLines {
 
   private static CommandLine subcommand(Action action) {
     CommandLine subcommand = new CommandLine(new ActionCommand(action));
-    UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
-    usage.description(ActionHelp.of(action));
-    usage.footer(ActionHelp.targets());
+    subcommand.getCommandSpec().usageMessage().description(ActionHelp.of(action));
+    // Not before somebody asks: looking for profiles takes a while.
+    subcommand
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> ActionHelp.targets(Profiles.installed()));
     return subcommand;
   }
 

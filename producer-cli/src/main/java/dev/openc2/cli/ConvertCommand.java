@@ -3,10 +3,13 @@
 package dev.openc2.cli;
 
 import dev.openc2.cli.input.Document;
+import dev.openc2.cli.input.DocumentKind;
+import dev.openc2.cli.input.ParsedDocument;
 import dev.openc2.cli.report.ContentText;
 import dev.openc2.cli.report.ExitCode;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
@@ -54,10 +57,11 @@ final class ConvertCommand implements Callable<Integer> {
     Document document = root.files().read(file);
     Encoding source = given == null ? document.detectEncoding() : given;
     ParsedDocument parsed = ParsedDocument.of(document, source, null, codec);
+    Message message = parsed.message();
     Object tree =
         parsed.kind() == DocumentKind.message
-            ? codec.tree(parsed.message(), target)
-            : new ContentText(codec).tree(parsed.message().content(), target);
+            ? codec.tree(message, target)
+            : new ContentText(codec).tree(message.content(), target);
     write(target.write(tree), target.isText());
     return ExitCode.OK.code();
   }

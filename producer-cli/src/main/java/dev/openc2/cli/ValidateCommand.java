@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import dev.openc2.OpenC2Exception;
-import dev.openc2.cli.input.Document;
-import dev.openc2.cli.input.DocumentReader;
-import dev.openc2.cli.input.UsageException;
+import dev.openc2.cli.Interruption.Registration;
+import dev.openc2.cli.input.DocumentKind;
 import dev.openc2.cli.report.ExitCode;
+import dev.openc2.cli.validate.Inspection;
+import dev.openc2.cli.validate.Judge;
+import dev.openc2.cli.validate.VerdictForm;
+import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.MessageCodec;
-import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
-import dev.openc2.value.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,10 +25,19 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "validate",
     description = "Checks commands, responses and messages; one line per file, exit code 0 or 2.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A line tells all that is wrong, parted by semicolons, as far as it has room; -o json has",
+      "everything, up to a hundred faults per file:",
+      "  {\"path\":\"a.json\",\"kind\":\"command\",\"valid\":false,\"faults\":[{\"path\":\"/action\","
+          + "\"value\":\"dney\",",
+      "   \"message\":\"…\",\"status\":400}]}",
+      "Instead of faults, problem says why a file was not looked at.",
+      "",
+      "Exit code 0 if every file is right, 2 if one is wrong or cannot be read."
+    })
 final class ValidateCommand implements Callable<Integer> {
-
-  private static final int MAX_LINE = 1000;
 
   @ParentCommand private Oc2Command root;
   @Mixin private LanguageOptions language = new LanguageOptions();
@@ -44,42 +53,64 @@ final class ValidateCommand implements Callable<Integer> {
       description = "what the files hold; default: whatever they look like")
   private @Nullable DocumentKind kind;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON or CBOR; - for stdin")
+  @Option(
+      names = "--encoding",
+      paramLabel = "json|cbor",
+      description =
+          "how the files are spelt; default: what .json or .cbor promises, else what they look"
+              + " like")
+  private @Nullable String encoding;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "table|json",
+      description = "a line for people, or a JSON object for programs, per file; default: table")
+  private OutputOptions.Form form = OutputOptions.Form.table;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "JSON or CBOR; a folder for all .json and .cbor files below it; - for stdin")
   private List<String> names = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // picocli sets root
   ValidateCommand() {}
 
   @Override
-  public Integer call() {
-    MessageCodec codec = language.of(root.codec()).withMode(strict ? Mode.STRICT : Mode.LENIENT);
-    DocumentReader files = root.files();
-    ExitCode exitCode = ExitCode.OK;
-    for (String name : names) {
-      String problem = problem(name, files, codec);
-      root.out().println(Printable.cut(problem == null ? name + ": ok" : problem, MAX_LINE));
-      if (problem != null) {
-        exitCode = ExitCode.USAGE;
-      }
+  public Integer call() throws InterruptedException {
+    Encoding given = encoding == null ? null : DeliveryOptions.encodingOf(encoding);
+    MessageCodec codec = language.of(root.codec());
+    Judge judge = new Judge(codec, strict ? Mode.STRICT : Mode.LENIENT, kind, given);
+    Inspection inspection = new Inspection(root.files(), judge, verdictForm(), root.out());
+    Interruption interruption = root.environment().interruption();
+    Registration registration = interruption.onInterrupt(inspection::stop);
+    boolean isComplete = names.stream().allMatch(inspection::look);
+    registration.withdraw();
+    if (!isComplete && interruption.hasCome(0)) {
+      return ExitCode.INTERRUPTED.code();
     }
-    return exitCode.code();
+    if (isComplete) {
+      summarize(inspection);
+    }
+    return (inspection.bad() == 0 ? ExitCode.OK : ExitCode.USAGE).code();
   }
 
-  /** What is wrong with a file, beginning with its name, or null if nothing is. */
-  private @Nullable String problem(String name, DocumentReader files, MessageCodec codec) {
-    try {
-      Document document = files.read(name);
-      ParsedDocument parsed = ParsedDocument.of(document, kind, codec);
-      if (strict) {
-        parsed.checkProfile(codec);
-      }
-      return null;
-    } catch (UsageException e) {
-      return e.getMessage();
-    } catch (InvalidMessageException e) {
-      return name + ": " + e.faults().get(0);
-    } catch (OpenC2Exception e) {
-      return name + ": " + e.text();
+  private VerdictForm verdictForm() {
+    return switch (form) {
+      case table -> VerdictForm.TEXT;
+      case json -> VerdictForm.JSON;
+    };
+  }
+
+  /** Tells a person who named a folder how many files that were. */
+  private void summarize(Inspection inspection) {
+    if (form == OutputOptions.Form.table && inspection.hasFolder()) {
+      String others =
+          inspection.passedOver() == 0
+              ? ""
+              : "; passed over " + inspection.passedOver() + " that are neither .json nor .cbor";
+      root.err().println(inspection.good() + " ok, " + inspection.bad() + " not ok" + others);
+      root.err().flush();
     }
   }
 }

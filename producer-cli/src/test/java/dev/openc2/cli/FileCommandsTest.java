@@ -137,7 +137,11 @@ class FileCommandsTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out().lines())
-        .containsExactly(command + ": ok", response + ": ok", message + ": ok", cbor + ": ok");
+        .containsExactly(
+            command + ": ok (command)",
+            response + ": ok (response)",
+            message + ": ok (message)",
+            cbor + ": ok (message)");
     assertThat(result.err()).isEmpty();
   }
 
@@ -152,7 +156,7 @@ class FileCommandsTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out().lines()).hasSize(4);
     assertThat(result.out().lines().toList().get(0)).startsWith(bad + ": /target/ipv4_net: ");
-    assertThat(result.out().lines().toList().get(1)).isEqualTo(good + ": ok");
+    assertThat(result.out().lines().toList().get(1)).isEqualTo(good + ": ok (command)");
     assertThat(result.out().lines().toList().get(2))
         .startsWith(twice + ": /action: the key \"action\"");
     assertThat(result.out().lines().toList().get(3))
@@ -235,8 +239,8 @@ class FileCommandsTest {
     var result = cli.run("validate", "--kind", kind, command, response, message);
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.out().lines().filter(line -> line.endsWith(": ok"))).hasSize(1);
-    assertThat(result.out()).contains(kind.charAt(0) + ".json: ok");
+    assertThat(result.out().lines().filter(line -> line.contains(": ok"))).hasSize(1);
+    assertThat(result.out()).contains(kind.charAt(0) + ".json: ok (" + kind + ")");
   }
 
   @Test

@@ -123,10 +123,8 @@ final class ErRules {
   // er v1.0 §2.3.2.1: as the language has it (oc2ls v1.0 §4.1).
   private void checkQuery() {
     Args all = command.args();
-    ResponseRequested response = all.effectiveResponse();
-    boolean isBare = all.toBuilder().responseRequested(null).build().isEmpty();
-    boolean isSilent = response == ResponseRequested.NONE && mode == Mode.LENIENT;
-    if (!isBare || !(response == ResponseRequested.COMPLETE || isSilent)) {
+    boolean isSilent = mode == Mode.LENIENT && all.areOnly(ResponseRequested.NONE);
+    if (!isSilent && !all.areOnly(ResponseRequested.COMPLETE)) {
       throw new OpenC2Exception(
           BAD_REQUEST, "query features takes no argument but response_requested=complete");
     }

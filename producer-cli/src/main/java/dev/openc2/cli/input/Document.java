@@ -6,6 +6,7 @@ import dev.openc2.encoding.Draft;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
+import java.util.Locale;
 
 /**
  * The bytes of a file and how they are spelt.
@@ -18,6 +19,15 @@ public record Document(String name, byte[] bytes) {
 
   private static final int NON_ASCII = 0x80;
   private static final int BYTE_ORDER_MARK = 0xEF;
+
+  /** The encoding that the end of the name promises; without such an end what it looks like. */
+  public Encoding promisedEncoding() {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    if (lowerCase.endsWith(".json")) {
+      return Encodings.JSON;
+    }
+    return lowerCase.endsWith(".cbor") ? Encodings.CBOR : detectEncoding();
+  }
 
   /**
    * CBOR if the first byte cannot begin a JSON text, as is so for every CBOR map; else JSON.

@@ -18,7 +18,7 @@ public final class DocumentReader {
   private final InputStream standardInput;
   private final int maxBytes;
 
-  /** A reader of at most that many bytes each: one more is read, so that the limit is noticed. */
+  /** A reader that refuses what has more than that many bytes, without reading the rest of it. */
   public DocumentReader(InputStream standardInput, int maxBytes) {
     this.standardInput = standardInput;
     this.maxBytes = maxBytes;
@@ -27,15 +27,35 @@ public final class DocumentReader {
   /** Reads a file; throws {@link UsageException} if that cannot be done. */
   public Document read(String name) {
     try {
-      if (name.equals(STANDARD_INPUT)) {
-        return new Document(name, standardInput.readNBytes(maxBytes + 1));
-      }
-      try (InputStream file = Files.newInputStream(Path.of(name))) {
-        return new Document(name, file.readNBytes(maxBytes + 1));
-      }
+      return isStandardInput(name) ? readStandardInput() : readFile(Path.of(name));
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(name + ": cannot be read: " + reason(e));
     }
+  }
+
+  /** Reads the standard input. */
+  public Document readStandardInput() throws IOException {
+    return new Document(STANDARD_INPUT, bytes(standardInput));
+  }
+
+  /** Reads a file. */
+  public Document readFile(Path path) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
+      return new Document(path.toString(), bytes(file));
+    }
+  }
+
+  private byte[] bytes(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw new IOException("it has more than " + maxBytes + " bytes");
+    }
+    return bytes;
+  }
+
+  /** True for the name that means the standard input. */
+  public static boolean isStandardInput(String name) {
+    return name.equals(STANDARD_INPUT);
   }
 
   /** Why a file cannot be used, in a few words. */

@@ -10,6 +10,7 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Action;
 import dev.openc2.message.Command;
 import dev.openc2.message.ResponseRequested;
+import dev.openc2.profile.Profiles;
 import dev.openc2.target.FeaturesTarget;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.CommandId;
@@ -33,12 +34,22 @@ public final class CommandTree {
   private final ObjectWords command = new ObjectWords();
   private final ObjectWords args = new ObjectWords();
 
-  /** Begins with the action, the target and the words behind it. */
-  public CommandTree(Action action, String targetName, List<String> words, DocumentReader files) {
+  /**
+   * Begins with the action, the target and the words behind it.
+   *
+   * @param files reads the files that words refer to
+   * @param profiles whose targets there are examples of
+   */
+  public CommandTree(
+      Action action,
+      String targetName,
+      List<String> words,
+      DocumentReader files,
+      Profiles profiles) {
     this.action = action;
     this.targetName = targetName;
     ObjectWords target = new ObjectWords();
-    target.putWhole(targetName, new TargetWords(files).read(targetName, words));
+    target.putWhole(targetName, new TargetWords(files, profiles).read(targetName, words));
     command.put("action", new Plain(action.wireName()));
     command.put("target", target.template());
   }

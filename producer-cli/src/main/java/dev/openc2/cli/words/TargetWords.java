@@ -8,13 +8,19 @@ import dev.openc2.cli.words.Template.Elements;
 import dev.openc2.cli.words.Template.Guess;
 import dev.openc2.cli.words.Template.Plain;
 import dev.openc2.encoding.Limits;
+import dev.openc2.profile.Profile;
+import dev.openc2.profile.Profiles;
 import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.type.CoreTargets;
+import dev.openc2.type.ListType;
+import dev.openc2.type.MappedType;
+import dev.openc2.type.RecordType;
+import dev.openc2.type.TargetType;
+import dev.openc2.type.Type;
 import dev.openc2.value.Printable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the words behind the name of a target. */
@@ -22,14 +28,26 @@ final class TargetWords {
 
   private static final Pattern PAIRS = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*=.*", Pattern.DOTALL);
 
-  private final DocumentReader files;
+  /** How many words, and what they look like. */
+  private enum Shape {
+    /** One word as it is. */
+    TEXT,
+    /** Any number of words. */
+    LIST,
+    /** {@code key=value,…}. */
+    OBJECT
+  }
 
-  TargetWords(DocumentReader files) {
+  private final DocumentReader files;
+  private final Profiles profiles;
+
+  TargetWords(DocumentReader files, Profiles profiles) {
     this.files = files;
+    this.profiles = profiles;
   }
 
   Template read(String name, List<String> words) {
-    CoreTarget core = CoreTarget.of(name).orElse(null);
+    TargetType<?> core = CoreTargets.byName().get(name);
     if (core == null && name.indexOf(':') < 0) {
       throw new UsageException(
           Printable.quote(name) + " is not a target",
@@ -48,9 +66,7 @@ final class TargetWords {
   }
 
   private static String names() {
-    return Arrays.stream(CoreTarget.values())
-        .map(CoreTarget::wireName)
-        .collect(Collectors.joining(", "));
+    return String.join(", ", CoreTargets.byName().keySet());
   }
 
   private @Nullable Object file(String name) {
@@ -62,8 +78,18 @@ final class TargetWords {
     }
   }
 
-  private static Template ofLanguage(CoreTarget target, List<String> words) {
-    return switch (target.shape()) {
+  private static Shape shape(Type<?> type) {
+    if (type instanceof MappedType<?, ?> mapped) {
+      return shape(mapped.base());
+    }
+    if (type instanceof ListType<?>) {
+      return Shape.LIST;
+    }
+    return type instanceof RecordType<?> ? Shape.OBJECT : Shape.TEXT;
+  }
+
+  private static Template ofLanguage(TargetType<?> target, List<String> words) {
+    return switch (shape(target.type())) {
       case LIST -> list(words);
       case TEXT -> {
         if (words.size() != 1) {
@@ -80,10 +106,9 @@ final class TargetWords {
     };
   }
 
-  private static UsageException wrongWords(CoreTarget target, String problem) {
+  private static UsageException wrongWords(TargetType<?> target, String problem) {
     return new UsageException(
-        target.wireName() + " " + problem,
-        "for example: " + target.wireName() + " " + target.example());
+        target.name() + " " + problem, "for example: " + target.name() + " " + target.example());
   }
 
   private static Template list(List<String> words) {
@@ -94,10 +119,9 @@ final class TargetWords {
     return new Elements(elements);
   }
 
-  private static Template ofProfile(String name, List<String> words) {
+  private Template ofProfile(String name, List<String> words) {
     if (words.isEmpty()) {
-      throw new UsageException(
-          name + " needs a value", "for example: slpf:rule_number 1234; any JSON will do");
+      throw new UsageException(name + " needs a value", example(name));
     }
     if (words.size() == 1) {
       String word = words.get(0);
@@ -106,6 +130,18 @@ final class TargetWords {
     return words.stream().allMatch(TargetWords::isPairs)
         ? object(words)
         : new Elements(words.stream().map(Words::scalar).toList());
+  }
+
+  /** What its profile says, if that is known. */
+  private String example(String name) {
+    for (Profile profile : profiles.all()) {
+      for (TargetType<?> target : profile.targets()) {
+        if (name.equals(profile.nsid() + ":" + target.name())) {
+          return "for example: " + name + " " + target.example();
+        }
+      }
+    }
+    return "any JSON will do";
   }
 
   private static boolean isPairs(String word) {

@@ -21,7 +21,9 @@ import dev.openc2.target.Target;
 import dev.openc2.target.UnknownTarget;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Language;
+import dev.openc2.type.CoreTargets;
 import dev.openc2.type.Spelling;
+import dev.openc2.type.TargetType;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.Nsid;
 import java.io.InputStream;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,14 +41,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandTreeTest {
 
   private static final DocumentReader FILES =
       new DocumentReader(InputStream.nullInputStream(), 1000);
-  private static final MessageCodec CODEC = MessageCodec.of(Profiles.installed());
+  private static final Profiles PROFILES = Profiles.installed();
+  private static final MessageCodec CODEC = MessageCodec.of(PROFILES);
 
   static Stream<Arguments> targets() {
     return Stream.of(
@@ -101,13 +104,18 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(CoreTarget.class)
-  void everyExampleIsATargetOfItsName(CoreTarget target) {
+  @MethodSource("coreTargets")
+  void everyExampleIsATargetOfItsName(TargetType<?> target) {
     List<String> words = List.of(target.example().split(" "));
 
-    Command command = new CommandTree(Action.QUERY, target.wireName(), words, FILES).read(CODEC);
+    Command command =
+        new CommandTree(Action.QUERY, target.name(), words, FILES, PROFILES).read(CODEC);
 
-    assertThat(command.target().name()).isEqualTo(target.wireName());
+    assertThat(command.target().name()).isEqualTo(target.name());
+  }
+
+  static Collection<TargetType<?>> coreTargets() {
+    return CoreTargets.byName().values();
   }
 
   @Test
@@ -118,8 +126,7 @@ class CommandTreeTest {
             .map(CommandTreeTest::name)
             .toList();
 
-    assertThat(Arrays.stream(CoreTarget.values()).map(CoreTarget::wireName))
-        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(CoreTargets.byName().keySet()).containsExactlyInAnyOrderElementsOf(names);
   }
 
   private static String name(Class<?> type) {
@@ -242,7 +249,7 @@ class CommandTreeTest {
   }
 
   private static CommandTree tree(Action action, List<String> words) {
-    return new CommandTree(action, words.get(0), words.subList(1, words.size()), FILES);
+    return new CommandTree(action, words.get(0), words.subList(1, words.size()), FILES, PROFILES);
   }
 
   private static String json(Command command) {

@@ -1,9 +1,9 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.cli;
+package dev.openc2.cli.input;
 
 /** What a file may hold; the names are those on the command line. */
-enum DocumentKind {
+public enum DocumentKind {
   /** A Command without its envelope. */
   command,
   /** A Response without its envelope. */
