@@ -12,6 +12,7 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.profile.Profiles;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.TransferException;
+import dev.openc2.type.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,12 +58,15 @@ public final class Daemon implements AutoCloseable {
     StateDirectory state =
         config.stateDirectory() == null ? null : StateDirectory.open(config.stateDirectory());
     Wiring wiring = new Wiring(config, environment);
+    Profiles profiles = Profiles.installed();
+    wiring.checkProfiles(profiles);
     ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Daemon::timer);
     try {
       List<ConsumerTransfer> transfers = wiring.transfers(state == null ? null : state.root());
       try {
         List<Actuator> actuators = wiring.actuators(scheduler, state);
-        return new Daemon(config, consumer(config, transfers, actuators, scheduler), scheduler);
+        return new Daemon(
+            config, consumer(config, transfers, actuators, profiles, scheduler), scheduler);
       } catch (ConfigurationException e) {
         transfers.forEach(ConsumerTransfer::close);
         throw e;
@@ -81,17 +85,23 @@ public final class Daemon implements AutoCloseable {
    */
   public static void check(DaemonConfig config, Map<String, String> environment)
       throws ConfigurationException {
-    new Wiring(config, environment).transfers(null).forEach(ConsumerTransfer::close);
+    Wiring wiring = new Wiring(config, environment);
+    wiring.checkProfiles(Profiles.installed());
+    wiring.transfers(null).forEach(ConsumerTransfer::close);
   }
 
   private static Consumer consumer(
       DaemonConfig config,
       List<ConsumerTransfer> transfers,
       List<Actuator> actuators,
+      Profiles profiles,
       ScheduledExecutorService scheduler) {
     Consumer.Builder builder =
         Consumer.builder(config.device())
-            .codec(MessageCodec.of(Profiles.installed()).withLimits(config.limits()))
+            .codec(
+                MessageCodec.of(profiles)
+                    .withLimits(config.limits())
+                    .withSpelling(new Spelling(config.language(), false)))
             .encodings(Encodings.installed())
             .scheduler(scheduler)
             .settings(config.consumer());

@@ -9,9 +9,11 @@ import dev.openc2.daemon.config.ActuatorSettings;
 import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
 import dev.openc2.daemon.config.TransferSettings;
+import dev.openc2.profile.Profiles;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.TransferConfig;
 import dev.openc2.transfer.Transfers;
+import dev.openc2.value.Nsid;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +34,20 @@ final class Wiring {
   Wiring(DaemonConfig config, Map<String, String> environment) {
     this.config = config;
     this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Refuses an actuator whose Commands nobody could read: its profile is not there, or left out.
+   */
+  void checkProfiles(Profiles profiles) throws ConfigurationException {
+    for (int i = 0; i < config.actuators().size(); i++) {
+      Nsid nsid = config.actuators().get(i).profile();
+      if (profiles.get(nsid).isEmpty()) {
+        throw new ConfigurationException(
+            "actuators[" + i + "].profile",
+            "there is an actuator for " + nsid + " but no profile of that name that can be used");
+      }
+    }
   }
 
   /**

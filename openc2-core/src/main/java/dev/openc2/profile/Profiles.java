@@ -92,6 +92,7 @@ public final class Profiles {
   private static void checkDeclaration(Profile profile) {
     Objects.requireNonNull(profile.nsid(), "nsid");
     Objects.requireNonNull(profile.description(), "description");
+    Objects.requireNonNull(profile.specification(), "specification");
     Objects.requireNonNull(profile.pairs(), "pairs");
     Objects.requireNonNull(profile.args(), "args");
     Objects.requireNonNull(profile.specifiers(), "specifiers");

@@ -70,6 +70,11 @@ public final class ErProfile implements Profile {
   }
 
   @Override
+  public Optional<String> specification() {
+    return Optional.of("OASIS ER v1.0, working draft (2022)");
+  }
+
+  @Override
   public Pairs pairs() {
     return PAIRS;
   }

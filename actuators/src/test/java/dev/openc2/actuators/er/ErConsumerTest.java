@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openc2.consumer.Consumer;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
+import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Action;
 import dev.openc2.message.ActuatorSpecifier;
 import dev.openc2.message.Command;
@@ -15,11 +16,14 @@ import dev.openc2.message.Response;
 import dev.openc2.producer.Outcome;
 import dev.openc2.producer.Producer;
 import dev.openc2.producer.SendOptions;
+import dev.openc2.profile.Profiles;
+import dev.openc2.target.UnknownTarget;
 import dev.openc2.testkit.transfer.InMemoryNetwork;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.ProducerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +39,6 @@ final class ErConsumerTest {
 
   private static final int DEADLINE_SECONDS = 30;
   private static final DeviceId DEVICE = DeviceId.of("edr-oslo");
-  private static final ProducerId PRODUCER = ProducerId.of("producer");
 
   private final InMemoryNetwork network = new InMemoryNetwork();
   private final TestAgent agent = new TestAgent();
@@ -45,27 +48,41 @@ final class ErConsumerTest {
           .actuator(agent)
           .codec(ErJson.CODEC)
           .build();
-  private final Producer producer =
-      Producer.builder(network.producer(PRODUCER), PRODUCER)
-          .codec(ErJson.CODEC)
-          .responseTimeout(Duration.ofSeconds(DEADLINE_SECONDS))
-          .build();
+  private final Producer producer = producer("producer", ErJson.CODEC);
+
+  /** Knows no profile, and so keeps no rule of one. */
+  private final Producer stranger = producer("stranger", MessageCodec.of(Profiles.none()));
+
+  private Producer producer(String name, MessageCodec codec) {
+    ProducerId id = ProducerId.of(name);
+    return Producer.builder(network.producer(id), id)
+        .codec(codec)
+        .responseTimeout(Duration.ofSeconds(DEADLINE_SECONDS))
+        .build();
+  }
 
   @BeforeEach
   void start() throws Exception {
     consumer.start().toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     producer.start().toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    stranger.start().toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void close() {
+    stranger.close();
     producer.close();
     consumer.close();
   }
 
   private Response ask(Command command, Encoding encoding) throws InterruptedException {
+    return ask(producer, command, encoding);
+  }
+
+  private static Response ask(Producer asker, Command command, Encoding encoding)
+      throws InterruptedException {
     SendOptions options = SendOptions.builder().to(List.of(DEVICE)).encoding(encoding).build();
-    Outcome outcome = producer.send(command, options).await();
+    Outcome outcome = asker.send(command, options).await();
     return Objects.requireNonNull(outcome.responders().get(0).response());
   }
 
@@ -89,12 +106,12 @@ final class ErConsumerTest {
     assertThat(agent.accounts).containsExactly(new Account(null, "sql_admin", null));
   }
 
-  // er v1.0 §2.3.9.4: the Producer here knows no profile and asks for what must be refused.
+  // er v1.0 §2.3.9.4
   @Test
   void whatBreaksARuleIsAnsweredAndNotRun() throws Exception {
-    Command command = ErJson.command("set", "'er:account':{'uid':'S-1'}", "");
+    Command command = Command.of(Action.SET, new UnknownTarget("er:account", Map.of("uid", "S-1")));
 
-    Response response = ask(command, Encodings.JSON);
+    Response response = ask(stranger, command, Encodings.JSON);
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.statusText()).isEqualTo("Account-status type argument not populated");

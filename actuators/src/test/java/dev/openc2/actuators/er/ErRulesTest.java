@@ -268,7 +268,9 @@ final class ErRulesTest {
   @CsvSource({"'start_time':1", "'stop_time':1", "'duration':1", "'response_requested':'ack'"})
   void theArgumentsOfTheLanguageGoWithEveryCommandButQuery(String args) {
     Command scan = ErJson.commandWithArgs("scan", DEVICE, args);
-    Command query = ErJson.commandWithArgs("query", "'features':[]", args);
+    Command query =
+        ErJson.command(
+            "{'action':'query','target':{'features':[]},'args':{" + args + "}}", Mode.LENIENT);
 
     assertThat(status(scan, Mode.STRICT)).isEqualTo(200);
     assertThat(status(query, Mode.LENIENT)).isEqualTo(400);

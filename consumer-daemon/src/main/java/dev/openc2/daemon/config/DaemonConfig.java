@@ -4,6 +4,7 @@ package dev.openc2.daemon.config;
 
 import dev.openc2.consumer.ConsumerSettings;
 import dev.openc2.encoding.Limits;
+import dev.openc2.tree.Language;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.Nsid;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory where to keep what survives a restart, or null to keep nothing
  * @param transfers the ways by which Commands arrive, at least one
  * @param actuators what runs them, at least one; where several are meant, they run in this order
+ * @param language which generation of the language is spoken beside 1.0, and written; default 1.0
  * @param limits how much a received message may hold
  * @param consumer how much is taken on, and how long it is remembered
  * @param logLevel how much is logged; default {@code info}
@@ -29,6 +31,7 @@ public record DaemonConfig(
     @Nullable Path stateDirectory,
     List<TransferSettings> transfers,
     List<ActuatorSettings<?>> actuators,
+    Language language,
     Limits limits,
     ConsumerSettings consumer,
     LogLevel logLevel) {
@@ -36,6 +39,7 @@ public record DaemonConfig(
   /** What holds for the keys that are not given. */
   static final Map<String, Object> DEFAULTS =
       Map.of(
+          "language", Language.V1_0,
           "limits", Limits.DEFAULT,
           "consumer", ConsumerSettings.DEFAULT,
           "logLevel", LogLevel.INFO);
@@ -60,6 +64,7 @@ public record DaemonConfig(
         null,
         transfers,
         actuators,
+        Language.V1_0,
         Limits.DEFAULT,
         ConsumerSettings.DEFAULT,
         LogLevel.INFO);
@@ -67,12 +72,14 @@ public record DaemonConfig(
 
   /** The same with this directory, or null to keep nothing. */
   public DaemonConfig withStateDirectory(@Nullable Path directory) {
-    return new DaemonConfig(device, directory, transfers, actuators, limits, consumer, logLevel);
+    return new DaemonConfig(
+        device, directory, transfers, actuators, language, limits, consumer, logLevel);
   }
 
   /** The same with this much logged. */
   public DaemonConfig withLogLevel(LogLevel level) {
-    return new DaemonConfig(device, stateDirectory, transfers, actuators, limits, consumer, level);
+    return new DaemonConfig(
+        device, stateDirectory, transfers, actuators, language, limits, consumer, level);
   }
 
   /** The profiles that the actuators implement. */
