@@ -4,6 +4,7 @@ package dev.openc2.encoding;
 
 import dev.openc2.message.ActuatorSpecifier;
 import dev.openc2.message.Extension;
+import dev.openc2.message.RawExtension;
 import dev.openc2.profile.Profile;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
@@ -34,7 +35,9 @@ final class ActuatorForm {
     }
     Extension specifiers = namespaces.read(child.key(), child, Profile::specifiers);
     // Specifiers that are all null are none: so they are equal to what they are written as.
-    boolean areNone = child.map().values().stream().allMatch(Objects::isNull);
+    boolean areNone =
+        !(specifiers instanceof RawExtension)
+            && child.map().values().stream().allMatch(Objects::isNull);
     return new ActuatorSpecifier(specifiers.nsid(), areNone ? null : specifiers);
   }
 

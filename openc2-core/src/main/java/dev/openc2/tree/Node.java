@@ -68,11 +68,6 @@ public final class Node {
     return new Node(parent, key, newValue, mode, language);
   }
 
-  /** How exact the document has to be. */
-  public Mode mode() {
-    return mode;
-  }
-
   /** True if this difference from the letter of the specification is taken here. */
   public boolean tolerates(Tolerance tolerance) {
     return tolerance.holds(mode, language);
@@ -94,11 +89,6 @@ public final class Node {
   /** The key or index under which the parent holds this. */
   public String key() {
     return key.toString();
-  }
-
-  /** True for an explicit null. */
-  public boolean isNull() {
-    return value == null;
   }
 
   /** True for an object. */

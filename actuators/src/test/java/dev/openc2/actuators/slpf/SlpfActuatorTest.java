@@ -126,7 +126,7 @@ final class SlpfActuatorTest {
     assertThat(device.memory.rules()).isEmpty();
   }
 
-  // F7
+  // F7, language D-32: 501 with the text, though a table has it under 500.
   @Test
   void aWantedNumberThatIsTakenIsRefusedAndChangesNothing() {
     device.run("deny", NET, "'slpf':{'insert_rule':7}");
@@ -175,7 +175,7 @@ final class SlpfActuatorTest {
     assertThat(device.memory.rules()).isEmpty();
   }
 
-  // F11: 500 and not 404
+  // F11, language D-32: 500 and not 404
   @ParameterizedTest
   @ValueSource(longs = {1, 0, -1, -9007199254740991L})
   void aRuleThatIsNotThereCannotBeDeleted(long number) {
@@ -199,7 +199,7 @@ final class SlpfActuatorTest {
     assertThat(device.run("delete", "'slpf:rule_number':1", "").status()).isEqualTo(200);
   }
 
-  // F3
+  // F3, language D-32: 500 only where the attempt failed.
   @Test
   void aRuleThatTheFilterRefusesIsNotAnsweredWith200AndItsNumberStaysFree() {
     device.setBroken(true);
@@ -280,7 +280,7 @@ final class SlpfActuatorTest {
     assertThat(device.actuator.handler(Action.DENY, "ipv4_net")).isPresent();
   }
 
-  // F13: in memory there is no file to update.
+  // F13: in memory there is no file to update, and nothing of F14 to F16 to say.
   @Test
   void updateIsNotOffered() {
     assertThat(device.actuator.handler(Action.UPDATE, "file")).isEmpty();
