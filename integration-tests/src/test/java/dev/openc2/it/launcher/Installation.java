@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Installation {
     Path home = Files.createDirectory(directory.resolve("home"));
     for (Path file : files(original.resolve("bin"))) {
       Path copy = Files.createDirectories(home.resolve("bin")).resolve(file.getFileName());
-      Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
     for (Path jar : files(original.resolve("lib"))) {
       Path link = Files.createDirectories(home.resolve("lib")).resolve(jar.getFileName());
