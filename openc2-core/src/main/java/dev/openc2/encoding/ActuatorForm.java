@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The actuator of a Command (oc2ls v1.0 §3.3.1.5): {@code {"slpf": {…}}}, where that is tolerated
+ * The actuator of a Command (oc2ls v1.0 §3.3.1.3): {@code {"slpf": {…}}}, where that is tolerated
  * also {@code "slpf"}, which is what language 2.0 writes.
  */
 final class ActuatorForm {
