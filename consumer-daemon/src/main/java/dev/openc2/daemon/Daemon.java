@@ -12,6 +12,7 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.profile.Profiles;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.TransferException;
+import dev.openc2.type.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,14 +58,17 @@ public final class Daemon implements AutoCloseable {
     StateDirectory state =
         config.stateDirectory() == null ? null : StateDirectory.open(config.stateDirectory());
     Wiring wiring = new Wiring(config, environment);
+    Profiles profiles = Profiles.installed();
+    wiring.checkProfiles(profiles);
     ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Daemon::timer);
     try {
       List<ConsumerTransfer> transfers = wiring.transfers(state == null ? null : state.root());
       try {
         List<Actuator> actuators = wiring.actuators(scheduler, state);
-        Consumer.Builder builder = consumer(config, transfers, actuators, scheduler);
+        MessageCodec codec = codec(config, profiles);
+        Consumer.Builder builder = consumer(config, transfers, actuators, codec, scheduler);
         if (state != null) {
-          builder.ledger(wiring.ledger(state, codec(config)));
+          builder.ledger(wiring.ledger(state, codec));
         }
         return new Daemon(config, builder.build(), scheduler);
       } catch (ConfigurationException e) {
@@ -85,21 +89,26 @@ public final class Daemon implements AutoCloseable {
    */
   public static void check(DaemonConfig config, Map<String, String> environment)
       throws ConfigurationException {
-    new Wiring(config, environment).transfers(null).forEach(ConsumerTransfer::close);
+    Wiring wiring = new Wiring(config, environment);
+    wiring.checkProfiles(Profiles.installed());
+    wiring.transfers(null).forEach(ConsumerTransfer::close);
   }
 
-  private static MessageCodec codec(DaemonConfig config) {
-    return MessageCodec.of(Profiles.installed()).withLimits(config.limits());
+  private static MessageCodec codec(DaemonConfig config, Profiles profiles) {
+    return MessageCodec.of(profiles)
+        .withLimits(config.limits())
+        .withSpelling(new Spelling(config.language(), false));
   }
 
   private static Consumer.Builder consumer(
       DaemonConfig config,
       List<ConsumerTransfer> transfers,
       List<Actuator> actuators,
+      MessageCodec codec,
       ScheduledExecutorService scheduler) {
     Consumer.Builder builder =
         Consumer.builder(config.device())
-            .codec(codec(config))
+            .codec(codec)
             .encodings(Encodings.installed())
             .scheduler(scheduler)
             .settings(config.consumer());

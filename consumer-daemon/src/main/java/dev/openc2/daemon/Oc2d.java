@@ -19,8 +19,10 @@ public final class Oc2d {
     // First of all: a signal is an orderly end also before there is a daemon to be stopped.
     AtomicReference<Runnable> stop = new AtomicReference<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(stop), "oc2d-stop"));
-    CommandLine commandLine =
-        Oc2dCommand.commandLine(ActuatorFactories.installed(), System.getenv(), stop::set);
+    // Not to the log: how much is logged stands in the configuration, which is still to be read.
+    ActuatorFactories factories =
+        ActuatorFactories.installed(sentence -> System.err.println("oc2d: " + sentence));
+    CommandLine commandLine = Oc2dCommand.commandLine(factories, System.getenv(), stop::set);
     int exitCode = commandLine.execute(args);
     commandLine.getOut().flush();
     commandLine.getErr().flush();

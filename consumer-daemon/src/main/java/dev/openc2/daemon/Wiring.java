@@ -14,9 +14,11 @@ import dev.openc2.daemon.config.TransferSettings;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.ledger.LedgerSettings;
 import dev.openc2.ledger.SqliteLedger;
+import dev.openc2.profile.Profiles;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.TransferConfig;
 import dev.openc2.transfer.Transfers;
+import dev.openc2.value.Nsid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,6 +40,20 @@ final class Wiring {
   Wiring(DaemonConfig config, Map<String, String> environment) {
     this.config = config;
     this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Refuses an actuator whose Commands nobody could read: its profile is not there, or left out.
+   */
+  void checkProfiles(Profiles profiles) throws ConfigurationException {
+    for (int i = 0; i < config.actuators().size(); i++) {
+      Nsid nsid = config.actuators().get(i).profile();
+      if (profiles.get(nsid).isEmpty()) {
+        throw new ConfigurationException(
+            "actuators[" + i + "].profile",
+            "there is an actuator for " + nsid + " but no profile of that name that can be used");
+      }
+    }
   }
 
   /**

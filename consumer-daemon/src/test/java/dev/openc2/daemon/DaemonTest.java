@@ -10,6 +10,7 @@ import dev.openc2.daemon.config.DaemonConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,8 @@ final class DaemonTest {
   }
 
   private Daemon daemon() throws Exception {
-    DaemonConfig config = new ConfigParser(ActuatorFactories.installed()).parse(file);
+    DaemonConfig config =
+        new ConfigParser(ActuatorFactories.installed(Assertions::fail)).parse(file);
     return Daemon.of(config, Map.of());
   }
 

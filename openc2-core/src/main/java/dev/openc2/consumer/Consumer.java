@@ -123,7 +123,7 @@ public final class Consumer implements AutoCloseable {
     final DeviceId id;
     final List<ConsumerTransfer> transfers = new ArrayList<>();
     final List<Actuator> actuators = new ArrayList<>();
-    MessageCodec codec = MessageCodec.of(Profiles.installed());
+    private @Nullable MessageCodec codec;
     Encodings encodings = Encodings.with(List.of());
     Encoding defaultEncoding = Encodings.JSON;
     @Nullable Ledger ledger;
@@ -158,6 +158,14 @@ public final class Consumer implements AutoCloseable {
     public Builder codec(MessageCodec value) {
       codec = value;
       return this;
+    }
+
+    /** The class path is looked through only if nobody gave a codec. */
+    MessageCodec codecOrInstalled() {
+      if (codec == null) {
+        codec = MessageCodec.of(Profiles.installed());
+      }
+      return codec;
     }
 
     /** Sets the encodings that are understood; JSON and CBOR if not called. */

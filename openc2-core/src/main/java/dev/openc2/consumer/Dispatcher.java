@@ -49,9 +49,13 @@ final class Dispatcher {
     this.book =
         new CommandBook(
             builder.clock, builder.nanoTime, settings.ledgerSize(), settings.ledgerRetention());
-    this.desk = new CommandDesk(book, roster, builder.codec.profiles());
+    this.desk = new CommandDesk(book, roster, builder.codecOrInstalled().profiles());
     this.features =
-        new FeatureQuery(roster.profiles(), roster.pairs().and(desk.pairs()), settings.rateLimit());
+        new FeatureQuery(
+            builder.codecOrInstalled().spelling().language(),
+            roster.pairsByProfile(),
+            desk.pairs(),
+            settings.rateLimit());
     this.ledger = ledger;
     this.outbox = outbox;
     this.inFlight = inFlight;

@@ -43,7 +43,7 @@ final class Engine {
     this.transfers = List.copyOf(builder.transfers);
     this.drain = settings.drain();
     this.ledger = builder.ledger == null ? memoryLedger(builder) : builder.ledger;
-    this.roster = new Roster(lanes(builder), builder.codec);
+    this.roster = new Roster(lanes(builder), builder.codecOrInstalled());
     this.inFlight = new InFlight(settings.ledgerSize());
     ScheduledExecutorService scheduler =
         builder.scheduler == null ? newScheduler() : builder.scheduler;
@@ -56,7 +56,7 @@ final class Engine {
             new FrameReader(builder, counters),
             new Addressing(builder.id, roster.profiles()),
             roster,
-            builder.codec,
+            builder.codecOrInstalled(),
             ledger,
             dispatcher,
             outbox,

@@ -37,7 +37,7 @@ final class FrameReader {
   private final Counters counters;
 
   FrameReader(Consumer.Builder builder, Counters counters) {
-    this.codec = builder.codec;
+    this.codec = builder.codecOrInstalled();
     this.encodings = builder.encodings;
     this.defaultEncoding = builder.defaultEncoding;
     this.acceptBareCommands = builder.settings.acceptBareCommands();

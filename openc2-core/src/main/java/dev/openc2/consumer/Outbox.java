@@ -39,7 +39,7 @@ final class Outbox {
 
   Outbox(Consumer.Builder builder, Counters counters) {
     this.device = builder.id;
-    this.codec = builder.codec;
+    this.codec = builder.codecOrInstalled();
     this.clock = builder.clock;
     this.expiry = builder.settings.responseTimeout();
     this.counters = counters;

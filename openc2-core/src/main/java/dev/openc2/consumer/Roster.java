@@ -18,8 +18,10 @@ import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,13 @@ final class Roster {
     return lanes.stream().map(lane -> lane.actuator().nsid()).distinct().toList();
   }
 
-  Pairs pairs() {
-    Pairs pairs = Pairs.NONE;
+  /** What is offered, by profile in the order of the actuators. */
+  Map<Nsid, Pairs> pairsByProfile() {
+    Map<Nsid, Pairs> byProfile = new LinkedHashMap<>();
     for (Lane lane : lanes) {
-      pairs = pairs.and(lane.actuator().pairs());
+      byProfile.merge(lane.actuator().nsid(), lane.actuator().pairs(), Pairs::and);
     }
-    return pairs;
+    return byProfile;
   }
 
   /** False if it names a profile that is not here, or actuators that are not. */

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import dev.openc2.provider.Providers;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** The encodings that a program knows; immutable. JSON and CBOR are always there. */
 public final class Encodings {
@@ -42,7 +42,7 @@ public final class Encodings {
 
   /** The two built in and every other on the class path. */
   public static Encodings installed() {
-    return with(ServiceLoader.load(Encoding.class));
+    return with(Providers.load(Encoding.class));
   }
 
   /** The encoding of this name, if it is known. */

@@ -71,7 +71,7 @@ public final class Producer implements AutoCloseable {
 
   private Producer(Builder builder) {
     transfer = builder.transfer;
-    composer = new Composer(builder.id, builder.codec, builder.clock);
+    composer = new Composer(builder.id, builder.codecOrInstalled(), builder.clock);
     encoding = builder.encoding;
     responseTimeout = builder.responseTimeout;
     maxResponders = builder.maxResponders;
@@ -81,7 +81,7 @@ public final class Producer implements AutoCloseable {
     exchanges = new OpenExchanges(builder.maxOpenExchanges);
     intake =
         new Intake(
-            builder.codec,
+            builder.codecOrInstalled(),
             builder.encodings,
             builder.encoding,
             exchanges,
@@ -272,7 +272,7 @@ public final class Producer implements AutoCloseable {
 
     private final ProducerTransfer transfer;
     private final ProducerId id;
-    private MessageCodec codec = MessageCodec.of(Profiles.installed());
+    private @Nullable MessageCodec codec;
     private Encodings encodings = Encodings.with(List.of());
     private Encoding encoding = Encodings.JSON;
     private Duration responseTimeout = DEFAULT_RESPONSE_TIMEOUT;
@@ -294,6 +294,14 @@ public final class Producer implements AutoCloseable {
     public Builder codec(MessageCodec value) {
       codec = value;
       return this;
+    }
+
+    /** The class path is looked through only if nobody gave a codec. */
+    private MessageCodec codecOrInstalled() {
+      if (codec == null) {
+        codec = MessageCodec.of(Profiles.installed());
+      }
+      return codec;
     }
 
     /** Sets the encodings that Responses may have; by default JSON and CBOR. */

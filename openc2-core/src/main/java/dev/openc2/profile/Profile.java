@@ -26,6 +26,11 @@ public interface Profile {
   /** One sentence for people: what devices of this profile do. */
   String description();
 
+  /** Which document defines it, with its version, if there is one. */
+  default Optional<String> specification() {
+    return Optional.empty();
+  }
+
   /** Every pair that the profile defines; an actuator may offer fewer. */
   Pairs pairs();
 

@@ -3,6 +3,7 @@
 package dev.openc2.profile;
 
 import dev.openc2.message.Command;
+import dev.openc2.provider.Providers;
 import dev.openc2.target.ProfileTarget;
 import dev.openc2.tree.Mode;
 import dev.openc2.type.TargetType;
@@ -14,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The profiles that a program knows; immutable. */
@@ -44,7 +45,7 @@ public final class Profiles {
     for (TargetType<? extends ProfileTarget> target : profile.targets()) {
       if (byName.put(target.name(), target) != null) {
         throw new IllegalArgumentException(
-            "the profile " + profile.nsid() + " declares " + target.name() + " twice");
+            "the profile " + profile.nsid() + " declares the target " + target.name() + " twice");
       }
     }
     return byName;
@@ -53,12 +54,16 @@ public final class Profiles {
   /** These profiles; throws {@link IllegalArgumentException} if two claim one namespace. */
   public static Profiles of(Collection<? extends Profile> profiles) {
     Map<Nsid, Profile> byNsid = new LinkedHashMap<>();
-    for (Profile profile : profiles) {
-      if (byNsid.putIfAbsent(profile.nsid(), profile) != null) {
-        throw new IllegalArgumentException("two profiles claim the namespace " + profile.nsid());
-      }
-    }
+    profiles.forEach(profile -> add(profile, byNsid));
     return new Profiles(byNsid);
+  }
+
+  private static void add(Profile profile, Map<Nsid, Profile> byNsid) {
+    Profile other = byNsid.putIfAbsent(profile.nsid(), profile);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "its namespace " + profile.nsid() + " is that of " + other.getClass().getName());
+    }
   }
 
   /** No profile: the bare language. */
@@ -66,9 +71,33 @@ public final class Profiles {
     return of(List.of());
   }
 
-  /** Every profile on the class path. */
+  /**
+   * Every profile on the class path that can be used. One that cannot be loaded, that throws when
+   * it is asked what it declares, that declares a word twice, or whose namespace an earlier one
+   * has, is left out with a warning that names it and its jar.
+   */
   public static Profiles installed() {
-    return of(ServiceLoader.load(Profile.class).stream().map(ServiceLoader.Provider::get).toList());
+    Map<Nsid, Profile> byNsid = new LinkedHashMap<>();
+    Providers.load(
+        Profile.class,
+        profile -> {
+          checkDeclaration(profile);
+          add(profile, byNsid);
+        },
+        Providers::warn);
+    return new Profiles(byNsid);
+  }
+
+  /** Has everything declared now that would throw in the middle of a Command later. */
+  private static void checkDeclaration(Profile profile) {
+    Objects.requireNonNull(profile.nsid(), "nsid");
+    Objects.requireNonNull(profile.description(), "description");
+    Objects.requireNonNull(profile.specification(), "specification");
+    Objects.requireNonNull(profile.pairs(), "pairs");
+    Objects.requireNonNull(profile.args(), "args");
+    Objects.requireNonNull(profile.specifiers(), "specifiers");
+    Objects.requireNonNull(profile.results(), "results");
+    byName(profile);
   }
 
   /** The profile of this namespace, if it is loaded. */

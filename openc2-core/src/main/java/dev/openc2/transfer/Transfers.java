@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer;
 
+import dev.openc2.provider.Providers;
 import dev.openc2.value.Printable;
 import java.net.URI;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.TreeSet;
 
 /** Looks up the provider of a URI's scheme among those on the class path. */
@@ -23,7 +23,7 @@ public final class Transfers {
     TreeSet<String> known = new TreeSet<>();
     String scheme =
         endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
-    for (TransferProvider provider : ServiceLoader.load(TransferProvider.class)) {
+    for (TransferProvider provider : Providers.load(TransferProvider.class)) {
       if (provider.schemes().contains(scheme)) {
         return provider;
       }

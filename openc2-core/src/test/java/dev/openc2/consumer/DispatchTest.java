@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.actuator.Handler;
 import dev.openc2.consumer.FakeTransfer.Sent;
+import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Action;
 import dev.openc2.message.Response;
 import dev.openc2.message.Results;
+import dev.openc2.profile.Profiles;
+import dev.openc2.tree.Language;
+import dev.openc2.type.Spelling;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -73,6 +78,23 @@ class DispatchTest {
       assertThat(Objects.requireNonNull(results.pairs()).targetsByAction().toString())
           .isEqualTo(
               "{QUERY=[command, features], DENY=[ipv4_net], ALLOW=[ipv4_net], CANCEL=[command]}");
+    }
+  }
+
+  // C12, C14, language D-24: flat, and the pairs of each profile under its namespace.
+  @Test
+  void aConsumerOfLanguageTwoTellsThePairsOfEachProfileOnTheWireAsWell() throws Exception {
+    MessageCodec codec =
+        MessageCodec.of(Profiles.of(List.of(new DoorProfile())))
+            .withSpelling(new Spelling(Language.V2_0, false));
+    try (ConsumerRig rig = new ConsumerRig(builder -> builder.codec(codec), door, gate)) {
+      Sent answer = rig.ask(frame("r1", features("[\"versions\",\"pairs\"]")));
+
+      assertThat(new String(answer.frame().payload(), StandardCharsets.UTF_8))
+          .contains("\"versions\":[\"1.0\",\"2.0\"]")
+          .contains("\"pairs\":{\"query\":[\"features\"],\"deny\":[\"ipv4_net\"]}")
+          .contains("\"x-door\":{\"pairs\":{\"deny\":[\"ipv4_net\"]}}")
+          .contains("\"x-gate\":{\"pairs\":{\"deny\":[\"ipv4_net\"]}}");
     }
   }
 

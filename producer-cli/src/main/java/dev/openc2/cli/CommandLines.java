@@ -27,6 +27,7 @@ final class CommandLines {
     SUBCOMMANDS.put("validate", () -> new CommandLine(new ValidateCommand()));
     SUBCOMMANDS.put("convert", () -> new CommandLine(new ConvertCommand()));
     SUBCOMMANDS.put("demo", () -> new CommandLine(new DemoCommand()));
+    SUBCOMMANDS.put("profiles", () -> new CommandLine(new ProfilesCommand()));
     SUBCOMMANDS.put("completion", () -> new CommandLine(new CompletionCommand()));
   }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Sends OpenC2 commands and shows who answers what.",
     customSynopsis = {
       "oc2 ACTION TARGET [VALUE…] [OPTIONS]",
-      "  or:  oc2 send|validate|convert|demo|completion …",
+      "  or:  oc2 send|validate|convert|profiles|demo|completion …",
       "",
       "For example: oc2 deny ipv4_net 203.0.113.0/24 --to fw1 --profile slpf --broker mqtt://h",
       "             oc2 deny --help lists targets and options, such as --to, --timeout, --broker.",

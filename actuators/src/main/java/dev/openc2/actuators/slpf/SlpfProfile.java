@@ -66,6 +66,11 @@ public final class SlpfProfile implements Profile {
   }
 
   @Override
+  public Optional<String> specification() {
+    return Optional.of("OASIS SLPF v1.0, Committee Specification 01 (2019)");
+  }
+
+  @Override
   public Pairs pairs() {
     return PAIRS;
   }

@@ -3,12 +3,14 @@
 package dev.openc2.daemon.config;
 
 import dev.openc2.actuator.ActuatorFactory;
+import dev.openc2.provider.Providers;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The kinds of actuators there are, looked up by profile and means. Immutable. */
@@ -25,12 +27,21 @@ public final class ActuatorFactories {
     return new ActuatorFactories(factories);
   }
 
-  /** Those on the class path. */
-  public static ActuatorFactories installed() {
+  /**
+   * Those on the class path that can be used.
+   *
+   * @param complaints gets a sentence for each that is left out
+   */
+  public static ActuatorFactories installed(Consumer<String> complaints) {
     List<ActuatorFactory<?>> found = new ArrayList<>();
-    for (ActuatorFactory<?> factory : ServiceLoader.load(ActuatorFactory.class)) {
-      found.add(factory);
-    }
+    Providers.load(
+        ActuatorFactory.class,
+        factory -> {
+          Objects.requireNonNull(factory.nsid(), "nsid");
+          Objects.requireNonNull(factory.means(), "means");
+          found.add(factory);
+        },
+        complaints);
     return new ActuatorFactories(found);
   }
 

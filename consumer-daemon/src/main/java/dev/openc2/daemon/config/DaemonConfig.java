@@ -4,6 +4,7 @@ package dev.openc2.daemon.config;
 
 import dev.openc2.consumer.ConsumerSettings;
 import dev.openc2.encoding.Limits;
+import dev.openc2.tree.Language;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.Nsid;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     to the disk; default false: it survives the end of the program in any way
  * @param transfers the ways by which Commands arrive, at least one
  * @param actuators what runs them, at least one; where several are meant, they run in this order
+ * @param language which generation of the language is spoken beside 1.0, and written; default 1.0
  * @param limits how much a received message may hold
  * @param consumer how much is taken on, and how long it is remembered
  * @param logLevel how much is logged; default {@code info}
@@ -32,6 +34,7 @@ public record DaemonConfig(
     boolean fsync,
     List<TransferSettings> transfers,
     List<ActuatorSettings<?>> actuators,
+    Language language,
     Limits limits,
     ConsumerSettings consumer,
     LogLevel logLevel) {
@@ -40,6 +43,7 @@ public record DaemonConfig(
   static final Map<String, Object> DEFAULTS =
       Map.of(
           "fsync", false,
+          "language", Language.V1_0,
           "limits", Limits.DEFAULT,
           "consumer", ConsumerSettings.DEFAULT,
           "logLevel", LogLevel.INFO);
@@ -65,6 +69,7 @@ public record DaemonConfig(
         false,
         transfers,
         actuators,
+        Language.V1_0,
         Limits.DEFAULT,
         ConsumerSettings.DEFAULT,
         LogLevel.INFO);
@@ -73,13 +78,13 @@ public record DaemonConfig(
   /** The same with this directory, or null to keep nothing. */
   public DaemonConfig withStateDirectory(@Nullable Path directory) {
     return new DaemonConfig(
-        device, directory, fsync, transfers, actuators, limits, consumer, logLevel);
+        device, directory, fsync, transfers, actuators, language, limits, consumer, logLevel);
   }
 
   /** The same with this much logged. */
   public DaemonConfig withLogLevel(LogLevel level) {
     return new DaemonConfig(
-        device, stateDirectory, fsync, transfers, actuators, limits, consumer, level);
+        device, stateDirectory, fsync, transfers, actuators, language, limits, consumer, level);
   }
 
   /** The profiles that the actuators implement. */

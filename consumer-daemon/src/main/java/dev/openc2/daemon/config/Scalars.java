@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.config;
 
+import dev.openc2.tree.Language;
 import dev.openc2.value.DurationText;
 import dev.openc2.value.Printable;
 import java.lang.reflect.InvocationTargetException;
@@ -52,6 +53,7 @@ final class Scalars {
             Map.entry(boolean.class, Scalars::truth),
             Map.entry(Boolean.class, Scalars::truth),
             Map.entry(Duration.class, DurationText::parse),
+            Map.entry(Language.class, Scalars::language),
             Map.entry(URI.class, Scalars::uri),
             Map.entry(Path.class, text -> path(baseDirectory, text)));
   }
@@ -105,6 +107,12 @@ final class Scalars {
       default ->
           throw new IllegalArgumentException(Printable.quote(text) + " is neither true nor false");
     };
+  }
+
+  private static Language language(String text) {
+    return Language.of(text)
+        .orElseThrow(
+            () -> new IllegalArgumentException(Printable.quote(text) + " is not one of 1.0, 2.0"));
   }
 
   private static URI uri(String text) {

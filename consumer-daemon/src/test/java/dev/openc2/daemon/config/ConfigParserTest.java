@@ -10,6 +10,7 @@ import dev.openc2.actuators.slpf.SlpfMemoryConfig;
 import dev.openc2.actuators.slpf.SlpfMemoryFactory;
 import dev.openc2.consumer.ConsumerSettings;
 import dev.openc2.encoding.Limits;
+import dev.openc2.tree.Language;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class ConfigParserTest {
     assertThat(config.device()).hasToString("fw1");
     assertThat(config.stateDirectory()).isNull();
     assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
+    assertThat(config.language()).isEqualTo(Language.V1_0);
     assertThat(config.limits()).isEqualTo(new Limits(1_048_576, 64, 100_000));
     assertThat(config.consumer())
         .isEqualTo(
@@ -92,6 +94,12 @@ final class ConfigParserTest {
   }
 
   @Test
+  void theLanguageIsNamedByItsVersion() throws Exception {
+    assertThat(parse(SMALLEST + "language: 1.0\n").language()).isEqualTo(Language.V1_0);
+    assertThat(parse(SMALLEST + "language: 2.0\n").language()).isEqualTo(Language.V2_0);
+  }
+
+  @Test
   void aGivenKeyLeavesItsNeighboursAtTheirDefaults() throws Exception {
     DaemonConfig config = parse(SMALLEST + "limits: {maxBytes: 64KiB}\nconsumer: {drain: 0s}\n");
 
@@ -131,11 +139,12 @@ final class ConfigParserTest {
       delimiter = '|',
       textBlock =
           """
-          colour: red | colour: there is no such key; there are device, stateDirectory, transfers, actuators, limits, consumer, logLevel
+          colour: red | colour: there is no such key; there are device, stateDirectory, transfers, actuators, language, limits, consumer, logLevel
           device: fw2 | device: is there twice
           logLevel: loud | logLevel: "loud" is not one of error, warn, info, debug, trace
           logLevel: [info] | logLevel: is one value, not a list or keys and values
           logLevel: | logLevel: has no value; give one, or leave the key out
+          language: 3.0 | language: "3.0" is not one of 1.0, 2.0
           limits: 5 | limits: has keys of its own below it, not a value
           limits: {maxBytes: 1MB} | limits.maxBytes: "1MB" is not a whole number such as 1000, 64KiB or 1MiB
           limits: {maxBytes: 9999999999} | limits.maxBytes: "9999999999" is too large

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** The example is the reference of the keys: it must be right and complete. */
@@ -31,7 +32,7 @@ final class ExampleFileTest {
   private static final Path EXAMPLE =
       Path.of("..", "distribution", "src", "main", "conf", "oc2d.example.yaml");
 
-  private final ActuatorFactories factories = ActuatorFactories.installed();
+  private final ActuatorFactories factories = ActuatorFactories.installed(Assertions::fail);
 
   @Test
   void theExampleIsAConfiguration() throws Exception {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.it.vectors;
 
+import dev.openc2.actuators.er.ErProfile;
 import dev.openc2.actuators.slpf.SlpfProfile;
 import dev.openc2.encoding.Draft;
 import dev.openc2.encoding.MessageCodec;
@@ -12,10 +13,11 @@ import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Mode;
 import java.util.List;
 
-/** Reads vectors as the README of the vectors says: SLPF is the one profile that is known. */
+/** Reads vectors as the README of the vectors says: SLPF and ER are the profiles that are known. */
 final class VectorReader {
 
-  static final MessageCodec CODEC = MessageCodec.of(Profiles.of(List.of(new SlpfProfile())));
+  static final MessageCodec CODEC =
+      MessageCodec.of(Profiles.of(List.of(new SlpfProfile(), new ErProfile())));
 
   private VectorReader() {}
 

@@ -35,6 +35,7 @@ class VectorsTest {
       Pattern.compile(
           "D-\\d+"
               + "|oc2ls v(1\\.0|1\\.1|2\\.0) (§\\d+(\\.\\d+)*|annex A\\.\\d+)"
+              + "|er v1\\.0 (§\\d+(\\.\\d+)*|Table \\d(\\.\\d)+-\\d)"
               + "|(slpf|transf-mqtt) v1\\.0 §\\d+(\\.\\d+)*(, (§\\d+(\\.\\d+)*|Table \\d\\.\\d-\\d))*"
               + "|RFC \\d+( §\\d+(\\.\\d+)*)?");
   private static final Pattern DECISION_ROW = Pattern.compile("(?m)^\\| (D-\\d+) \\|");

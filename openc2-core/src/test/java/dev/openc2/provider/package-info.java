@@ -1,0 +1,4 @@
+@NullMarked
+package dev.openc2.provider;
+
+import org.jspecify.annotations.NullMarked;
