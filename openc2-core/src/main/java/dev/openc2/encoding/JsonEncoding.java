@@ -22,6 +22,9 @@ final class JsonEncoding implements Encoding {
   /** Longer numbers make no sense anywhere in the language, and take long to convert. */
   private static final int MAX_DIGITS = 64;
 
+  /** Jackson guesses the charset from so many. */
+  private static final int GUESSED_FROM = 4;
+
   // Depth and size are bounded by our own limits, before Jackson's would speak up. Names are not
   // interned: hostile ones would fill a table of the whole JVM.
   private final JsonFactory factory =
@@ -77,14 +80,19 @@ final class JsonEncoding implements Encoding {
    * alone.
    */
   private static void checkUtf8(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
-        decode(bytes);
-        return;
-      }
-      if (b == 0) {
+    // In UTF-16 and UTF-32 one of the first four is zero; further on the parser refuses zeros.
+    for (int i = 0; i < Math.min(GUESSED_FROM, bytes.length); i++) {
+      if (bytes[i] == 0) {
         throw new InvalidMessageException("", "this is not JSON: it has a zero byte");
       }
+    }
+    // Without a way out of the loop: then it looks at many bytes at once.
+    int all = 0;
+    for (byte b : bytes) {
+      all |= b;
+    }
+    if (all < 0) {
+      decode(bytes);
     }
   }
 

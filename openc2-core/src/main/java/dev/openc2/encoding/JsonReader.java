@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.value.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,24 +71,31 @@ final class JsonReader {
 
   private Map<String, @Nullable Object> object(int depth) throws IOException {
     limits.checkDepth(depth);
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = unicode(parser.currentName());
-      if (members.containsKey(name)) {
+    String name = parser.nextFieldName();
+    if (name == null) {
+      return Map.of();
+    }
+    TreeObject members = new TreeObject();
+    do {
+      unicode(name);
+      parser.nextToken();
+      if (!members.add(name, value(depth + 1))) {
         throw malformed("the key " + Printable.quote(name) + " is there twice");
       }
-      parser.nextToken();
-      members.put(name, value(depth + 1));
-    }
+      name = parser.nextFieldName();
+    } while (name != null);
     return members;
   }
 
   private List<@Nullable Object> array(int depth) throws IOException {
     limits.checkDepth(depth);
-    List<@Nullable Object> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(depth + 1));
+    if (parser.nextToken() == JsonToken.END_ARRAY) {
+      return List.of();
     }
+    List<@Nullable Object> elements = new ArrayList<>();
+    do {
+      elements.add(value(depth + 1));
+    } while (parser.nextToken() != JsonToken.END_ARRAY);
     return elements;
   }
 

@@ -2,67 +2,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.openc2.value.Octets;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a plain tree; how keys, texts and octets look is up to the encoding. */
-abstract class TreeWriter {
+/**
+ * Walks through a plain tree to write it; how its parts look is up to the encoding.
+ *
+ * @param <X> what may go wrong with the device
+ */
+abstract class TreeWriter<X extends Exception> {
 
-  final JsonGenerator generator;
-
-  TreeWriter(JsonGenerator generator) {
-    this.generator = generator;
-  }
+  abstract void startObject(int size) throws X;
 
   /** Writes a key of well-formed Unicode. */
-  abstract void key(String key) throws IOException;
+  abstract void key(String key) throws X;
+
+  abstract void endObject() throws X;
+
+  abstract void startList(int size) throws X;
+
+  abstract void endList() throws X;
 
   /** Writes a text of well-formed Unicode. */
-  abstract void text(String text) throws IOException;
+  abstract void text(String text) throws X;
 
-  abstract void octets(Octets octets) throws IOException;
+  abstract void octets(Octets octets) throws X;
 
-  final void value(@Nullable Object value) throws IOException {
+  abstract void integer(long number) throws X;
+
+  /** Writes a finite number. */
+  abstract void number(double number) throws X;
+
+  abstract void bool(boolean bool) throws X;
+
+  abstract void nothing() throws X;
+
+  final void value(@Nullable Object value) throws X {
     if (value instanceof String text) {
       text(TreeScalars.unicode(text));
     } else if (value instanceof Map<?, ?> map) {
       object(map);
     } else if (value instanceof List<?> list) {
-      generator.writeStartArray(list, list.size());
+      startList(list.size());
       for (Object element : list) {
         value(element);
       }
-      generator.writeEndArray();
+      endList();
     } else {
       otherScalar(value);
     }
   }
 
-  private void object(Map<?, ?> map) throws IOException {
-    generator.writeStartObject(map, map.size());
+  private void object(Map<?, ?> map) throws X {
+    startObject(map.size());
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      // Jackson writes a lone surrogate in a key as malformed UTF-8.
       key(TreeScalars.unicode((String) entry.getKey()));
       value(entry.getValue());
     }
-    generator.writeEndObject();
+    endObject();
   }
 
-  private void otherScalar(@Nullable Object value) throws IOException {
+  private void otherScalar(@Nullable Object value) throws X {
     if (value instanceof Long || value instanceof Integer) {
-      generator.writeNumber(((Number) value).longValue());
+      integer(((Number) value).longValue());
     } else if (value instanceof Boolean bool) {
-      generator.writeBoolean(bool);
+      bool(bool);
     } else if (value instanceof Double number) {
-      generator.writeNumber(TreeScalars.finite(number));
+      number(TreeScalars.finite(number));
     } else if (value instanceof Octets octets) {
       octets(octets);
     } else if (value == null) {
-      generator.writeNull();
+      nothing();
     } else {
       throw TreeScalars.foreign(value);
     }

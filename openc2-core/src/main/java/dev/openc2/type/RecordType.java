@@ -6,10 +6,10 @@ import dev.openc2.tree.FaultCollector;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.value.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,7 +159,7 @@ public final class RecordType<T> implements Type<T> {
 
   @Override
   public Map<String, @Nullable Object> write(T value, Spelling spelling) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    Map<String, @Nullable Object> tree = new TreeObject();
     for (Member<T, ?> member : members) {
       Object written = member.write(value, spelling);
       if (written != null) {
