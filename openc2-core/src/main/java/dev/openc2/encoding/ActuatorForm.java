@@ -8,6 +8,7 @@ import dev.openc2.profile.Profile;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.type.Spelling;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ final class ActuatorForm {
     String nsid = actuator.nsid().value();
     Extension specifiers = actuator.specifiers();
     if (specifiers != null) {
-      return Map.of(nsid, namespaces.write(specifiers, Profile::specifiers, spelling));
+      return TreeObject.of(nsid, namespaces.write(specifiers, Profile::specifiers, spelling));
     }
     return spelling.language() == Language.V2_0 ? nsid : Map.of(nsid, Map.of());
   }

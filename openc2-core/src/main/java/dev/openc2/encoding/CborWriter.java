@@ -4,16 +4,14 @@ package dev.openc2.encoding;
 
 import dev.openc2.value.Octets;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Writes a plain tree as CBOR of definite lengths and shortest integers (RFC 8949 §4.2.1), numbers
  * with a fraction as doubles. Jackson's generator cuts a long text into pieces of indefinite
  * length, which simple peers do not read. For one document; not thread-safe.
  */
-final class CborWriter extends TreeWriter<RuntimeException> {
+final class CborWriter extends TreeWriter {
 
-  private static final int INITIAL_SIZE = 512;
   private static final int MAJOR_SHIFT = 5;
   private static final int MAX_HEAD = 1 + Long.BYTES;
   private static final int LARGEST_IN_HEAD = 23;
@@ -25,14 +23,6 @@ final class CborWriter extends TreeWriter<RuntimeException> {
   private static final int TRUE = 0xF5;
   private static final int NULL = 0xF6;
   private static final int DOUBLE = 0xFB;
-
-  private byte[] buffer = new byte[INITIAL_SIZE];
-  private int size;
-
-  /** What was written. */
-  byte[] toByteArray() {
-    return Arrays.copyOf(buffer, size);
-  }
 
   @Override
   void startObject(int members) {
@@ -53,23 +43,45 @@ final class CborWriter extends TreeWriter<RuntimeException> {
   }
 
   @Override
+  void nextElement() {}
+
+  @Override
   void endList() {}
 
   @Override
   void text(String text) {
-    string(CborInput.TEXT, text.getBytes(StandardCharsets.UTF_8));
+    int start = size;
+    head(CborInput.TEXT, text.length());
+    if (!ascii(text)) {
+      size = start;
+      byte[] utf8 = TreeScalars.unicode(text).getBytes(StandardCharsets.UTF_8);
+      head(CborInput.TEXT, utf8.length);
+      put(utf8);
+    }
+  }
+
+  /** Writes the characters; false if some are beyond ASCII, and what was written is of no use. */
+  private boolean ascii(String text) {
+    int length = text.length();
+    reserve(length);
+    byte[] to = buffer;
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= END_OF_ASCII) {
+        return false;
+      }
+      to[at++] = (byte) c;
+    }
+    size = at;
+    return true;
   }
 
   @Override
   void octets(Octets octets) {
-    string(CborInput.BYTES, octets.toByteArray());
-  }
-
-  private void string(int major, byte[] content) {
-    head(major, content.length);
-    reserve(content.length);
-    System.arraycopy(content, 0, buffer, size, content.length);
-    size += content.length;
+    byte[] content = octets.toByteArray();
+    head(CborInput.BYTES, content.length);
+    put(content);
   }
 
   @Override
@@ -126,12 +138,6 @@ final class CborWriter extends TreeWriter<RuntimeException> {
   private void bigEndian(long value, int octets) {
     for (int shift = (octets - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       buffer[size++] = (byte) (value >>> shift);
-    }
-  }
-
-  private void reserve(int octets) {
-    if (octets > buffer.length - size) {
-      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + octets));
     }
   }
 }

@@ -3,13 +3,14 @@
 package dev.openc2.encoding;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.openc2.tree.InvalidMessageException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** JSON as of RFC 7493: UTF-8, no key twice. */
 final class JsonEncoding implements Encoding {
 
-  private static final int INITIAL_SIZE = 512;
-
   /** Longer numbers make no sense anywhere in the language, and take long to convert. */
   private static final int MAX_DIGITS = 64;
 
   /** Jackson guesses the charset from so many. */
   private static final int GUESSED_FROM = 4;
+
+  private static final VarHandle EIGHT_OCTETS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   // Depth and size are bounded by our own limits, before Jackson's would speak up. Names are not
   // interned: hostile ones would fill a table of the whole JVM.
@@ -51,14 +54,9 @@ final class JsonEncoding implements Encoding {
 
   @Override
   public byte[] write(Object tree) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_SIZE);
-    try (JsonGenerator generator = factory.createGenerator(out)) {
-      new JsonWriter(generator).value(tree);
-    } catch (IOException e) {
-      // There is no device that could fail: it is the tree.
-      throw new IllegalArgumentException("a tree that is no JSON", e);
-    }
-    return out.toByteArray();
+    JsonWriter writer = new JsonWriter();
+    writer.value(tree);
+    return writer.toByteArray();
   }
 
   @Override
@@ -86,12 +84,15 @@ final class JsonEncoding implements Encoding {
         throw new InvalidMessageException("", "this is not JSON: it has a zero byte");
       }
     }
-    // Without a way out of the loop: then it looks at many bytes at once.
-    int all = 0;
-    for (byte b : bytes) {
-      all |= b;
+    long all = 0;
+    int index = 0;
+    for (; index <= bytes.length - Long.BYTES; index += Long.BYTES) {
+      all |= (long) EIGHT_OCTETS.get(bytes, index);
     }
-    if (all < 0) {
+    for (; index < bytes.length; index++) {
+      all |= bytes[index];
+    }
+    if ((all & HIGH_BITS) != 0) {
       decode(bytes);
     }
   }

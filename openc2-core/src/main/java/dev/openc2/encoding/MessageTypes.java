@@ -182,7 +182,8 @@ final class MessageTypes {
   }
 
   private Object writeBody(Content content, Spelling spelling) {
-    return Map.of("openc2", Map.of(content.kind().bodyKey(), write(content, spelling)));
+    return TreeObject.of(
+        "openc2", TreeObject.of(content.kind().bodyKey(), write(content, spelling)));
   }
 
   private Object write(Content content, Spelling spelling) {

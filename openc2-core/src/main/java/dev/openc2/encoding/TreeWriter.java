@@ -2,71 +2,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import dev.openc2.tree.TreeObject;
 import dev.openc2.value.Octets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a plain tree to write it; how its parts look is up to the encoding.
- *
- * @param <X> what may go wrong with the device
+ * Walks through a plain tree to write it into a buffer; how its parts look is up to the encoding.
+ * For one document; not thread-safe.
  */
-abstract class TreeWriter<X extends Exception> {
+abstract class TreeWriter {
 
-  abstract void startObject(int size) throws X;
+  private static final int INITIAL_SIZE = 512;
 
-  /** Writes a key of well-formed Unicode. */
-  abstract void key(String key) throws X;
+  /** Octets from here on are no ASCII. */
+  static final int END_OF_ASCII = 0x80;
 
-  abstract void endObject() throws X;
+  byte[] buffer = new byte[INITIAL_SIZE];
+  int size;
 
-  abstract void startList(int size) throws X;
+  /** What was written. */
+  final byte[] toByteArray() {
+    return Arrays.copyOf(buffer, size);
+  }
 
-  abstract void endList() throws X;
+  /** Makes room for so many octets. */
+  final void reserve(int octets) {
+    if (octets > buffer.length - size) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + octets));
+    }
+  }
 
-  /** Writes a text of well-formed Unicode. */
-  abstract void text(String text) throws X;
+  final void put(byte[] octets) {
+    reserve(octets.length);
+    System.arraycopy(octets, 0, buffer, size, octets.length);
+    size += octets.length;
+  }
 
-  abstract void octets(Octets octets) throws X;
+  abstract void startObject(int members);
 
-  abstract void integer(long number) throws X;
+  /** Writes a key; throws {@link IllegalArgumentException} if it is no well-formed Unicode. */
+  abstract void key(String key);
+
+  abstract void endObject();
+
+  abstract void startList(int elements);
+
+  /** Comes before every element of a list but the first. */
+  abstract void nextElement();
+
+  abstract void endList();
+
+  /** Writes a text; throws {@link IllegalArgumentException} if it is no well-formed Unicode. */
+  abstract void text(String text);
+
+  abstract void octets(Octets octets);
+
+  abstract void integer(long number);
 
   /** Writes a finite number. */
-  abstract void number(double number) throws X;
+  abstract void number(double number);
 
-  abstract void bool(boolean bool) throws X;
+  abstract void bool(boolean bool);
 
-  abstract void nothing() throws X;
+  abstract void nothing();
 
-  final void value(@Nullable Object value) throws X {
+  // Classes before interfaces: whether something is not a Map takes the JVM long to find out.
+  final void value(@Nullable Object value) {
     if (value instanceof String text) {
-      text(TreeScalars.unicode(text));
-    } else if (value instanceof Map<?, ?> map) {
-      object(map);
-    } else if (value instanceof List<?> list) {
-      startList(list.size());
-      for (Object element : list) {
-        value(element);
-      }
-      endList();
-    } else {
-      otherScalar(value);
-    }
-  }
-
-  private void object(Map<?, ?> map) throws X {
-    startObject(map.size());
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      key(TreeScalars.unicode((String) entry.getKey()));
-      value(entry.getValue());
-    }
-    endObject();
-  }
-
-  private void otherScalar(@Nullable Object value) throws X {
-    if (value instanceof Long || value instanceof Integer) {
-      integer(((Number) value).longValue());
+      text(text);
+    } else if (value instanceof TreeObject object) {
+      object(object);
+    } else if (value instanceof Long number) {
+      integer(number);
     } else if (value instanceof Boolean bool) {
       bool(bool);
     } else if (value instanceof Double number) {
@@ -75,8 +85,49 @@ abstract class TreeWriter<X extends Exception> {
       octets(octets);
     } else if (value == null) {
       nothing();
+    } else if (value instanceof Integer number) {
+      integer(number);
+    } else if (value instanceof List<?> list) {
+      list(list);
+    } else if (value instanceof Map<?, ?> map) {
+      object(map);
     } else {
       throw TreeScalars.foreign(value);
     }
+  }
+
+  private void object(TreeObject object) {
+    if (!object.isSmall()) {
+      object((Map<?, ?>) object);
+      return;
+    }
+    startObject(object.size());
+    for (int i = 0; i < object.size(); i++) {
+      key(object.keyAt(i));
+      value(object.valueAt(i));
+    }
+    endObject();
+  }
+
+  private void object(Map<?, ?> map) {
+    startObject(map.size());
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      key((String) entry.getKey());
+      value(entry.getValue());
+    }
+    endObject();
+  }
+
+  private void list(List<?> list) {
+    startList(list.size());
+    boolean isFirst = true;
+    for (Object element : list) {
+      if (!isFirst) {
+        nextElement();
+      }
+      isFirst = false;
+      value(element);
+    }
+    endList();
   }
 }

@@ -173,6 +173,9 @@ public final class Node {
     if (map.size() != 1) {
       throw malformed(what + " has exactly one " + ofWhat + ", not " + map.size());
     }
+    if (map instanceof TreeObject object) {
+      return child(object.keyAt(0), object.valueAt(0));
+    }
     Map.Entry<String, @Nullable Object> entry = map.entrySet().iterator().next();
     return child(entry.getKey(), entry.getValue());
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.tree;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a plain tree: its members in their order, none of which can be taken out again.
+ * An object of a plain tree: its members in their order.
  *
  * <p>Nearly every object has few members. Those stand in one array, which takes a third of the
  * memory of a hash map and less time; where there are many, a hash map takes over, which hostile
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TreeObject extends AbstractMap<String, @Nullable Object> {
 
   private static final int FEW = 8;
-  private static final int INITIAL = 4;
+  private static final int INITIAL = 8;
   private static final Object[] NOTHING = {};
 
   // Key, value, key, value; unused once there are many.
@@ -32,6 +34,18 @@ public final class TreeObject extends AbstractMap<String, @Nullable Object> {
 
   /** An object without members. */
   public TreeObject() {}
+
+  /** An object without members, but with room for so many. */
+  public TreeObject(int expected) {
+    slots = new Object[2 * Math.min(expected, FEW)];
+  }
+
+  /** An object of one member. */
+  public static TreeObject of(String key, @Nullable Object value) {
+    TreeObject object = new TreeObject(1);
+    object.append(key, value);
+    return object;
+  }
 
   /** Adds a member, or gives one another value. */
   @Override
@@ -63,13 +77,18 @@ public final class TreeObject extends AbstractMap<String, @Nullable Object> {
     return true;
   }
 
-  private void append(String key, @Nullable Object value) {
+  /** Adds a member of whose key it is known that it is not there yet. */
+  public void append(String key, @Nullable Object value) {
+    if (many != null) {
+      many.put(key, value);
+      return;
+    }
     if (used == 2 * FEW) {
       toMany().put(key, value);
       return;
     }
     if (used == slots.length) {
-      slots = Arrays.copyOf(slots, used == 0 ? INITIAL : 2 * used);
+      slots = Arrays.copyOf(slots, Math.max(INITIAL, 2 * used));
     }
     slots[used++] = key;
     slots[used++] = value;
@@ -77,8 +96,8 @@ public final class TreeObject extends AbstractMap<String, @Nullable Object> {
 
   private Map<String, @Nullable Object> toMany() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>(4 * FEW);
-    for (int i = 0; i < used; i += 2) {
-      map.put(keyAt(i), slots[i + 1]);
+    for (int i = 0; i < used / 2; i++) {
+      map.put(keyAt(i), valueAt(i));
     }
     many = map;
     slots = NOTHING;
@@ -86,8 +105,19 @@ public final class TreeObject extends AbstractMap<String, @Nullable Object> {
     return map;
   }
 
-  private String keyAt(int index) {
-    return (String) java.util.Objects.requireNonNull(slots[index]);
+  /** True if the members can be asked for by their index. */
+  public boolean isSmall() {
+    return many == null;
+  }
+
+  /** The key of the member of this index, in a small object. */
+  public String keyAt(int index) {
+    return (String) requireNonNull(slots[2 * index]);
+  }
+
+  /** The value of the member of this index, in a small object. */
+  public @Nullable Object valueAt(int index) {
+    return slots[2 * index + 1];
   }
 
   private int indexOf(Object key) {
@@ -139,16 +169,16 @@ public final class TreeObject extends AbstractMap<String, @Nullable Object> {
 
         @Override
         public boolean hasNext() {
-          return next < used;
+          return next < size();
         }
 
         @Override
         public Map.Entry<String, @Nullable Object> next() {
-          if (next >= used) {
+          if (!hasNext()) {
             throw new NoSuchElementException();
           }
-          next += 2;
-          return new SimpleImmutableEntry<>(keyAt(next - 2), slots[next - 1]);
+          next++;
+          return new SimpleImmutableEntry<>(keyAt(next - 1), valueAt(next - 1));
         }
       };
     }
