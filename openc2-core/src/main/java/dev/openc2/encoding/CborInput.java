@@ -32,6 +32,8 @@ final class CborInput {
   private static final int FIRST_LONG = 24;
   private static final int LAST_LONG = 27;
 
+  private static final byte[] NOTHING = {};
+
   private final byte[] bytes;
   private final TreePath path;
   private int position;
@@ -127,6 +129,9 @@ final class CborInput {
       return pieces(BYTES);
     }
     int length = length(info);
+    if (length == 0) {
+      return NOTHING;
+    }
     byte[] octets = Arrays.copyOfRange(bytes, position, position + length);
     position += length;
     return octets;
@@ -134,6 +139,9 @@ final class CborInput {
 
   /** The pieces of a string without length (RFC 8949 §3.2.3). */
   private byte[] pieces(int major) {
+    if (skipBreak()) {
+      return NOTHING;
+    }
     ByteArrayOutputStream pieces = new ByteArrayOutputStream();
     while (!skipBreak()) {
       int initial = initial();

@@ -132,13 +132,15 @@ final class CborReader {
 
   private List<@Nullable Object> array(int info, int depth) {
     limits.checkDepth(depth);
-    List<@Nullable Object> elements = new ArrayList<>();
-    path.enter(elements);
+    path.enter(List.of());
     long count = count(info);
-    if (!hasNext(count, 0)) {
-      path.leave();
+    boolean isEmpty = !hasNext(count, 0);
+    path.leave();
+    if (isEmpty) {
       return List.of();
     }
+    List<@Nullable Object> elements = new ArrayList<>();
+    path.enter(elements);
     do {
       elements.add(value(depth + 1));
     } while (hasNext(count, elements.size()));

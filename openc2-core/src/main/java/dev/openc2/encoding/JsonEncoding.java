@@ -5,6 +5,7 @@ package dev.openc2.encoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.openc2.tree.InvalidMessageException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -28,19 +29,28 @@ final class JsonEncoding implements Encoding {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  /** The parser's table of names grows with the square of a document of long names alone. */
+  private static final int MAX_SIZE_WITH_TABLE = 16 * 1024;
+
+  private final JsonFactory factory = factory(true);
+  private final JsonFactory factoryForLarge = factory(false);
+
   // Depth and size are bounded by our own limits, before Jackson's would speak up. Names are not
   // interned: hostile ones would fill a table of the whole JVM.
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(MAX_DIGITS)
-                  .build())
-          .build();
+  private static JsonFactory factory(boolean hasTableOfNames) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, hasTableOfNames)
+        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxNumberLength(MAX_DIGITS)
+                .build())
+        .build();
+  }
 
   @Override
   public String name() {
@@ -63,7 +73,8 @@ final class JsonEncoding implements Encoding {
   public @Nullable Object read(byte[] bytes, Limits limits) {
     limits.checkSize(bytes.length);
     checkUtf8(bytes);
-    try (JsonParser parser = factory.createParser(bytes)) {
+    JsonFactory suited = bytes.length > MAX_SIZE_WITH_TABLE ? factoryForLarge : factory;
+    try (JsonParser parser = suited.createParser(bytes)) {
       return new JsonReader(parser, limits).document();
     } catch (InvalidMessageException e) {
       throw e;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.TreeObject;
 import dev.openc2.value.Printable;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON document into a plain tree (RFC 7493). */
 final class JsonReader {
-
-  private static final int MAX_REASON = 120;
 
   private final JsonParser parser;
   private final Limits limits;
@@ -38,15 +38,20 @@ final class JsonReader {
         throw malformed("something follows behind the message");
       }
       return tree;
+    } catch (JsonEOFException e) {
+      throw malformed("this is not JSON: it is cut off");
+    } catch (JsonProcessingException e) {
+      throw malformed("this is not JSON" + place(e.getLocation()));
     } catch (IOException e) {
-      throw malformed("this is not JSON: " + reason(e));
+      throw malformed("this is not JSON");
     }
   }
 
-  private static String reason(IOException e) {
-    String text =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-    return Printable.cut(String.valueOf(text), MAX_REASON);
+  /** Jackson's own words are for those who know it. */
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private InvalidMessageException malformed(String problem) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TreeObject extends AbstractMap<String, @Nullable Object> {
 
   private static final int FEW = 8;
-  private static final int INITIAL = 8;
+  private static final int INITIAL = 4;
   private static final Object[] NOTHING = {};
 
   // Key, value, key, value; unused once there are many.
