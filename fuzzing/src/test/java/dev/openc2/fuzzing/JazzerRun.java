@@ -74,7 +74,7 @@ record JazzerRun(FuzzTarget target, int exitCode, Path log, String output) {
             "-dict=" + FuzzTarget.RESOURCES.resolve("openc2.dict"),
             "-max_total_time=" + seconds,
             "-max_len=" + MAX_LENGTH,
-            "-timeout=10",
+            "-timeout=60",
             "-use_value_profile=1",
             "-print_final_stats=1",
             found.toString(),

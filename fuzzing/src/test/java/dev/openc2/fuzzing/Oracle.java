@@ -117,20 +117,14 @@ final class Oracle {
   }
 
   private static void profileRules(Message message) {
-    if (message.content() instanceof Command command && command.profile() != null) {
-      LENIENT
-          .profiles()
-          .get(command.profile())
-          .ifPresent(
-              profile -> {
-                for (Mode mode : Mode.values()) {
-                  try {
-                    profile.check(command, mode);
-                  } catch (OpenC2Exception e) {
-                    require(isPrintable(e.text()), "a refusal that cannot be printed");
-                  }
-                }
-              });
+    if (message.content() instanceof Command command) {
+      for (Mode mode : Mode.values()) {
+        try {
+          LENIENT.profiles().check(command, mode);
+        } catch (OpenC2Exception e) {
+          require(isPrintable(e.text()), "a refusal that cannot be printed");
+        }
+      }
     }
   }
 

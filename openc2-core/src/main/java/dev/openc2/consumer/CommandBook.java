@@ -55,7 +55,7 @@ final class CommandBook {
   /** Enters a Command that has come. Without an id nobody can ask for it. */
   Course enter(Order order) {
     CommandId id = order.effectiveId();
-    if (id == null || id.value().isEmpty()) {
+    if (id == null) {
       return new Course(order.command(), clock, over -> {});
     }
     Key key = new Key(order.headers().from(), id);

@@ -61,13 +61,13 @@ final class Dispatcher {
 
   /** True for what may be done twice, and is done even when nothing more can be remembered. */
   boolean isRepeatable(Command command) {
-    return FeatureQuery.isOne(command) || desk.isFor(command);
+    return command.isFeatureQuery() || desk.isFor(command);
   }
 
   /** Runs a Command that comes for the first time. */
   void dispatch(Order order) {
     Command command = order.command();
-    if (FeatureQuery.isOne(command)) {
+    if (command.isFeatureQuery()) {
       Answering answering = answering(order, null);
       orRefuse(answering, () -> answering.end(features.answer(command)));
     } else if (desk.isFor(command)) {

@@ -39,10 +39,6 @@ final class FeatureQuery {
     this.rateLimit = rateLimit;
   }
 
-  static boolean isOne(Command command) {
-    return command.action() == Action.QUERY && command.target() instanceof FeaturesTarget;
-  }
-
   /** What is asked for in one Response; throws if there is an argument that must not be there. */
   Response answer(Command command) {
     checkArgs(command.args());
@@ -60,10 +56,7 @@ final class FeatureQuery {
 
   /** With any other argument it must not be answered with 200 (oc2ls v1.0 §4.1). */
   private static void checkArgs(Args args) {
-    Args others = args.toBuilder().responseRequested(null).build();
-    ResponseRequested requested = args.effectiveResponse();
-    boolean isSilent = requested == ResponseRequested.NONE;
-    if (!others.isEmpty() || (requested != ResponseRequested.COMPLETE && !isSilent)) {
+    if (!args.areOnly(ResponseRequested.COMPLETE) && !args.areOnly(ResponseRequested.NONE)) {
       throw new OpenC2Exception(
           StatusCode.BAD_REQUEST,
           "query features takes no argument but response_requested: complete");

@@ -125,7 +125,7 @@ final class Intake {
     }
     // To a group, whoever cannot be meant is silent; a query of features is for everybody.
     boolean isForUsAlone = frame.isForThisDeviceAlone() || addressing.isNamed(to);
-    if (isForUsAlone || FeatureQuery.isOne(request.command()) || roster.isFor(request.command())) {
+    if (isForUsAlone || request.command().isFeatureQuery() || roster.isFor(request.command())) {
       return null;
     }
     return Event.NOT_HERE;

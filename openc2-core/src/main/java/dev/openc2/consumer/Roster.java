@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The actuators in their order, and which of them a Command is for (oc2ls v1.0 §3.3.1.5). Immutable
+ * The actuators in their order, and which of them a Command is for (oc2ls v1.0 §3.3.1.3). Immutable
  * but for the lanes.
  */
 final class Roster {

@@ -4,6 +4,7 @@ package dev.openc2.encoding;
 
 import dev.openc2.message.ActuatorSpecifier;
 import dev.openc2.message.Extension;
+import dev.openc2.message.RawExtension;
 import dev.openc2.profile.Profile;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
@@ -11,9 +12,10 @@ import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeObject;
 import dev.openc2.type.Spelling;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * The actuator of a Command (oc2ls v1.0 §3.3.1.5): {@code {"slpf": {…}}}, where that is tolerated
+ * The actuator of a Command (oc2ls v1.0 §3.3.1.3): {@code {"slpf": {…}}}, where that is tolerated
  * also {@code "slpf"}, which is what language 2.0 writes.
  */
 final class ActuatorForm {
@@ -33,7 +35,11 @@ final class ActuatorForm {
       return ActuatorSpecifier.of(namespaces.nsid(child.key(), child));
     }
     Extension specifiers = namespaces.read(child.key(), child, Profile::specifiers);
-    return new ActuatorSpecifier(specifiers.nsid(), specifiers);
+    // Specifiers that are all null are none: so they are equal to what they are written as.
+    boolean areNone =
+        !(specifiers instanceof RawExtension)
+            && child.map().values().stream().allMatch(Objects::isNull);
+    return new ActuatorSpecifier(specifiers.nsid(), areNone ? null : specifiers);
   }
 
   private static boolean isTextAllowed(Node node) {

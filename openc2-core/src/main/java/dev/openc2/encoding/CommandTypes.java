@@ -72,12 +72,25 @@ final class CommandTypes {
     var commandId = type.optional("command_id", COMMAND_ID, CommandTypes::nameOf, "its name");
     return type.build(
         values ->
-            new Command(
-                values.require(action),
-                values.require(target),
-                values.get(args, Args.NONE),
-                values.get(actuator),
-                named(values.get(commandId))));
+            checked(
+                values.node(),
+                new Command(
+                    values.require(action),
+                    values.require(target),
+                    values.get(args, Args.NONE),
+                    values.get(actuator),
+                    named(values.get(commandId)))));
+  }
+
+  /** A Producer asks for features without any further argument (oc2ls v1.0 §4.1). */
+  private static Command checked(Node node, Command command) {
+    if (command.isFeatureQuery()
+        && !command.args().areOnly(ResponseRequested.COMPLETE)
+        && !node.tolerates(Tolerance.FEATURES_WITH_ARGS)) {
+      throw node.child("args", null)
+          .malformed("query features takes no argument but response_requested: complete");
+    }
+    return command;
   }
 
   private static RecordType<Args> args(Namespaces namespaces) {

@@ -28,6 +28,7 @@ import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A message in its envelope (oc2ls v1.1 §3.2, transf-mqtt v1.0 §2.4.2), and what it is made of. */
@@ -104,8 +105,8 @@ final class MessageTypes {
     var requestId =
         type.optional(
             "request_id",
-            PlainType.text("String", RequestId::of, RequestId::value),
-            Headers::requestId,
+            PlainType.of("String", MessageTypes::requestId, Function.identity()),
+            MessageTypes::requestIdOf,
             "ties Responses to their Command");
     var created = type.optional("created", Types.DATE_TIME, Headers::created, "made then");
     // Whoever sends has an id that fits into a topic: that is where the answer goes (transf-mqtt
@@ -130,11 +131,26 @@ final class MessageTypes {
     return type.build(
         values ->
             new Headers(
-                values.get(requestId),
+                named(values.get(requestId)),
                 values.get(created),
                 values.get(from),
                 values.get(to, List.of()),
                 asMap(values.get(others))));
+  }
+
+  /** The empty string counts as none where that is tolerated. */
+  private static String requestId(Node node) {
+    boolean isNone = node.text().isEmpty() && node.tolerates(Tolerance.EMPTY_IS_ABSENT);
+    return isNone ? "" : node.text(RequestId::of).value();
+  }
+
+  private static @Nullable RequestId named(@Nullable String requestId) {
+    return requestId == null || requestId.isEmpty() ? null : RequestId.of(requestId);
+  }
+
+  private static @Nullable String requestIdOf(Headers headers) {
+    RequestId id = headers.requestId();
+    return id == null ? null : id.value();
   }
 
   private static Map<String, @Nullable Object> asMap(List<Map.Entry<String, Object>> entries) {

@@ -7,12 +7,14 @@ import dev.openc2.message.Pairs;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeObject;
+import dev.openc2.type.ListType;
+import dev.openc2.type.PlainType;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * drafts, where a profile's pairs stand under its namespace and name its targets without it.
  */
 final class PairsForm {
+
+  private static final ListType<String> TARGETS =
+      ListType.of(PlainType.of("Target", PairsForm::target, Function.identity()))
+          .named("Targets")
+          .notEmpty()
+          .unique();
 
   private PairsForm() {}
 
@@ -61,11 +69,7 @@ final class PairsForm {
     if (node.tolerates(Tolerance.PAIRS_SHAPES)) {
       return node.list(Node::text).stream().map(name -> qualify(name, namespace)).toList();
     }
-    List<String> names = node.list(PairsForm::target);
-    if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
-      throw node.malformed("targets are at least one, and each once");
-    }
-    return names;
+    return TARGETS.read(node);
   }
 
   private static String target(Node node) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which Actuator Profile is to run a Command, and which actuators of it (oc2ls v1.0 §3.3.1.5). Also
+ * Which Actuator Profile is to run a Command, and which actuators of it (oc2ls v1.0 §3.3.1.3). Also
  * what the {@code profile} of later drafts says.
  *
  * @param nsid the profile

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a Command is to be run (oc2ls v1.0 §3.3.1.4). At most two of start, stop and duration are
- * there; times have whole milliseconds.
+ * there, and the stop is after the start; times have whole milliseconds.
  *
  * @param startTime when to begin; absent means now
  * @param stopTime when to end; after the start
- * @param duration how long
+ * @param duration how long; not 0 beside a start or stop
  * @param responseRequested which Response is wanted; absent means complete
  * @param comment a note for people (oc2ls v2.0 drafts only; accepted always, sent when it is set)
  * @param extensions the arguments of profiles
@@ -45,6 +45,9 @@ public record Args(
     }
     if (startTime != null && stopTime != null && !startTime.isBefore(stopTime)) {
       throw new IllegalArgumentException("stop_time is not after start_time");
+    }
+    if (duration != null && duration.isZero() && (startTime != null || stopTime != null)) {
+      throw new IllegalArgumentException("a duration of 0 leaves no time between start and stop");
     }
     if (startTime != null && duration != null && startTime.plus(duration).isAfter(LATEST)) {
       throw new IllegalArgumentException("start_time and duration lead out of the calendar");
@@ -84,6 +87,11 @@ public record Args(
   /** True if there is no argument. */
   public boolean isEmpty() {
     return equals(NONE);
+  }
+
+  /** True if there is no argument but the one that asks for this Response, or none at all. */
+  public boolean areOnly(ResponseRequested response) {
+    return isEmpty() || equals(builder().responseRequested(response).build());
   }
 
   /** The Response that is due: what was asked for, or {@link ResponseRequested#COMPLETE}. */

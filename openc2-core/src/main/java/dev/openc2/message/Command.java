@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.message;
 
+import dev.openc2.target.FeaturesTarget;
 import dev.openc2.target.Target;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.Nsid;
@@ -47,7 +48,12 @@ public record Command(
     return action.wireName() + " " + target.name();
   }
 
-  /** The profile that the Command names, or null. */
+  /** True for {@code query features}, which the Consumer answers itself (oc2ls v1.0 §4.1). */
+  public boolean isFeatureQuery() {
+    return action == Action.QUERY && target instanceof FeaturesTarget;
+  }
+
+  /** The profile that the Command names as its actuator, or null. */
   public @Nullable Nsid profile() {
     return actuator == null ? null : actuator.nsid();
   }

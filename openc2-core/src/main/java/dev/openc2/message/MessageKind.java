@@ -3,7 +3,6 @@
 package dev.openc2.message;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a message carries: a request, a response or a notification. The wire name is the value of
@@ -31,15 +30,5 @@ public enum MessageKind {
   /** The key of such a content in the body of a message, such as {@code request}. */
   public String bodyKey() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The constant with this wire name, if there is one. */
-  public static Optional<MessageKind> of(String wireName) {
-    for (MessageKind constant : values()) {
-      if (constant.wireName.equals(wireName)) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
   }
 }

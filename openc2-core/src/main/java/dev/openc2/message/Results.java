@@ -3,11 +3,13 @@
 package dev.openc2.message;
 
 import dev.openc2.value.Nsid;
+import dev.openc2.value.Printable;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,7 @@ public record Results(
   public Results {
     versions = versions == null ? null : List.copyOf(versions);
     profiles = profiles == null ? null : List.copyOf(profiles);
-    if (versions != null
-        && (versions.isEmpty() || new HashSet<>(versions).size() != versions.size())) {
-      throw new IllegalArgumentException("versions are at least one, and each once");
-    }
+    checkVersions(versions);
     profilePairs = Collections.unmodifiableMap(new LinkedHashMap<>(profilePairs));
     for (Pairs some : profilePairs.values()) {
       pairs = pairs == null ? some : pairs.and(some);
@@ -51,6 +50,22 @@ public record Results(
     }
     // Adding 0 makes 0 of -0, which JSON and equals would tell apart.
     rateLimit = rateLimit == null ? null : rateLimit + 0.0;
+  }
+
+  private static void checkVersions(@Nullable List<String> versions) {
+    if (versions == null) {
+      return;
+    }
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException("versions must not be empty");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String version : versions) {
+      if (!seen.add(version)) {
+        throw new IllegalArgumentException(
+            "versions: " + Printable.quote(version) + " is there twice");
+      }
+    }
   }
 
   /** Results without pairs of single profiles. */

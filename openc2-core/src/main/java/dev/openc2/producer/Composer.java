@@ -13,7 +13,6 @@ import dev.openc2.transfer.OutboundFrame;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.DeviceId;
-import dev.openc2.value.Nsid;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
 import dev.openc2.value.StatusCode;
@@ -55,15 +54,12 @@ final class Composer {
   /**
    * The message in bytes.
    *
-   * @throws OpenC2Exception if the profile of the Command forbids it
+   * @throws OpenC2Exception if a profile that the Command names forbids it
    * @throws InvalidMessageException if what would be sent is not exactly what the specification
    *     asks for, or beyond the limits
    */
   OutboundFrame frame(Message message, Command command, Encoding encoding, Duration expiry) {
-    Nsid profile = command.profile();
-    if (profile != null) {
-      codec.profiles().get(profile).ifPresent(known -> known.check(command, Mode.STRICT));
-    }
+    codec.profiles().check(command, Mode.STRICT);
     byte[] payload = encode(message, encoding);
     codec.decode(payload, encoding);
     return new OutboundFrame(

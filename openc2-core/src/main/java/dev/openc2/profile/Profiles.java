@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.profile;
 
+import dev.openc2.message.Command;
 import dev.openc2.target.ProfileTarget;
+import dev.openc2.tree.Mode;
 import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +79,34 @@ public final class Profiles {
   /** The target of this name inside the namespace, if a loaded profile declares it. */
   public Optional<TargetType<? extends ProfileTarget>> target(Nsid nsid, String localName) {
     return Optional.ofNullable(targets.getOrDefault(nsid, Map.of()).get(localName));
+  }
+
+  /**
+   * Asks every loaded profile that the Command names, as its actuator, with its target or among its
+   * arguments; throws what one of them says against it: see {@link Profile#check}.
+   */
+  public void check(Command command, Mode mode) {
+    for (Nsid nsid : namedIn(command)) {
+      Profile profile = byNsid.get(nsid);
+      if (profile != null) {
+        profile.check(command, mode);
+      }
+    }
+  }
+
+  private static Set<Nsid> namedIn(Command command) {
+    Set<Nsid> named = new LinkedHashSet<>();
+    Nsid actuator = command.profile();
+    if (actuator != null) {
+      named.add(actuator);
+    }
+    String target = command.target().name();
+    int colon = target.indexOf(':');
+    if (colon >= 0) {
+      named.add(Nsid.of(target.substring(0, colon)));
+    }
+    named.addAll(command.args().extensions().byNsid().keySet());
+    return named;
   }
 
   /** All of them, in the order of loading. */

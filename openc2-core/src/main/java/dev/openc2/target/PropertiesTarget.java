@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.target;
 
+import dev.openc2.value.Printable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Named attributes of the device (oc2ls v1.0 §3.4.1.16): at least one, each once. */
 public record PropertiesTarget(List<String> names) implements Target {
@@ -17,8 +19,12 @@ public record PropertiesTarget(List<String> names) implements Target {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("properties need at least one name");
     }
-    if (new HashSet<>(names).size() != names.size()) {
-      throw new IllegalArgumentException("properties have a name twice");
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "properties: " + Printable.quote(name) + " is there twice");
+      }
     }
   }
 

@@ -68,11 +68,6 @@ public final class Node {
     return new Node(parent, key, newValue, mode, language);
   }
 
-  /** How exact the document has to be. */
-  public Mode mode() {
-    return mode;
-  }
-
   /** True if this difference from the letter of the specification is taken here. */
   public boolean tolerates(Tolerance tolerance) {
     return tolerance.holds(mode, language);
@@ -94,11 +89,6 @@ public final class Node {
   /** The key or index under which the parent holds this. */
   public String key() {
     return key.toString();
-  }
-
-  /** True for an explicit null. */
-  public boolean isNull() {
-    return value == null;
   }
 
   /** True for an object. */
@@ -304,7 +294,15 @@ public final class Node {
 
   /** Octets written as base64url, or as a byte string where the encoding has those. */
   public Octets binary() {
-    return value instanceof Octets octets ? octets : text(Octets::parseBase64);
+    if (value instanceof Octets octets) {
+      return octets;
+    }
+    String text = text();
+    boolean isStandard = text.indexOf('+') >= 0 || text.indexOf('/') >= 0;
+    if (isStandard && !tolerates(Tolerance.STANDARD_BASE64)) {
+      throw malformed(describe() + " is not base64url: it has + or / instead of - and _");
+    }
+    return checked(text, Octets::parseBase64);
   }
 
   /** Octets written as base16, or as a byte string where the encoding has those. */

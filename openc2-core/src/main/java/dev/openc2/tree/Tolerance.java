@@ -10,10 +10,14 @@ package dev.openc2.tree;
 public enum Tolerance {
   /** An optional member that is null is absent. */
   NULL_IS_ABSENT(Where.LENIENT),
-  /** An optional list or object that must not be empty, and is, is absent. */
+  /** An optional text, list or object that must not be empty, and is, is absent. */
   EMPTY_IS_ABSENT(Where.LENIENT),
   /** {@code 200.0} and {@code 2e2} are whole numbers. */
   WHOLE_NUMBER_AS_FRACTION(Where.LENIENT),
+  /** Binary may be written in the standard alphabet of base64 instead of that of URLs. */
+  STANDARD_BASE64(Where.LENIENT),
+  /** A MAC address may be written with hyphens instead of colons. */
+  MAC_WITH_HYPHENS(Where.LENIENT),
   /** {@code to} may be one text instead of a list. */
   TO_AS_TEXT(Where.LENIENT),
   /** A Command that wants a Response may do without a request id. */
@@ -34,6 +38,10 @@ public enum Tolerance {
   LONG_NSID(Where.LENIENT),
   /** A feature that is asked for twice counts once (oc2ls v1.0 §3.4.1.5). */
   REPEATED_FEATURE(Where.LENIENT),
+  /**
+   * {@code query features} may have any argument: whoever runs it answers that (oc2ls v1.0 §4.1).
+   */
+  FEATURES_WITH_ARGS(Where.LENIENT),
   /** What is no protocol of the language may be one of IANA: not supported instead of malformed. */
   OTHER_PROTOCOL(Where.LENIENT),
   /** A Response may have a status that the language does not define, from 100 to 599. */

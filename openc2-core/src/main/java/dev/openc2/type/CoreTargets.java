@@ -235,7 +235,8 @@ public final class CoreTargets {
           if (octets == null && uri != null) {
             return new Payload.Url(uri);
           }
-          throw new IllegalArgumentException("a payload has exactly one of bin and url");
+          throw new IllegalArgumentException(
+              "a payload has exactly one of bin and url, not " + (uri == null ? "none" : "both"));
         });
   }
 

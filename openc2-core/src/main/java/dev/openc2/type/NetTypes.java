@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Address ranges (oc2ls v1.0 §3.4.1.9, §3.4.1.10): text, or the form of CBOR, where the address is
+ * Address ranges (oc2ls v1.0 §3.4.1.9, §3.4.1.11): text, or the form of CBOR, where the address is
  * a byte string and the prefix a field of its own.
  */
 public final class NetTypes {

@@ -35,6 +35,13 @@ public final class Types {
   public static final PlainType<Boolean> BOOLEAN =
       PlainType.of("Boolean", Node::bool, Function.identity());
 
+  /** A whole number that JSON peers agree on. */
+  public static final PlainType<Long> INTEGER =
+      PlainType.of(
+          "Integer",
+          node -> node.integer(-Node.MAX_SAFE_INTEGER, Node.MAX_SAFE_INTEGER),
+          Function.identity());
+
   /** A whole number of at least 0 that JSON peers agree on. */
   public static final PlainType<Long> NATURAL =
       PlainType.of(
@@ -112,6 +119,9 @@ public final class Types {
   private static MacAddress readMacAddress(Node node) {
     if (node.value() instanceof Octets octets) {
       return node.checked(octets, MacAddress::of);
+    }
+    if (node.text().indexOf('-') >= 0 && !node.tolerates(Tolerance.MAC_WITH_HYPHENS)) {
+      throw node.malformed(node.describe() + " is not a MAC address: colons are expected");
     }
     return node.text(MacAddress::parse);
   }

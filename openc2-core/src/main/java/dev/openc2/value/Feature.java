@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.value;
 
-import java.util.Optional;
-
 /** What {@code query features} may ask for (oc2ls v1.0 §3.4.2.4). */
 public enum Feature {
   /** The versions of the language. */
@@ -24,15 +22,5 @@ public enum Feature {
   /** The name on the wire. */
   public String wireName() {
     return wireName;
-  }
-
-  /** The feature with this wire name, if there is one. */
-  public static Optional<Feature> of(String wireName) {
-    for (Feature feature : values()) {
-      if (feature.wireName.equals(wireName)) {
-        return Optional.of(feature);
-      }
-    }
-    return Optional.empty();
   }
 }

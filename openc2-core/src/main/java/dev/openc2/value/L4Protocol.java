@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.value;
 
-import java.util.Optional;
-
 /**
  * A layer 4 protocol of a connection (oc2ls v1.0 §3.4.2.10). {@code ipv6_icmp} is IANA's 58, not
  * the 28 of a draft.
@@ -41,15 +39,5 @@ public enum L4Protocol {
   /** True if the protocol has ports. */
   public boolean hasPorts() {
     return this != ICMP && this != IPV6_ICMP;
-  }
-
-  /** The protocol with this wire name, if there is one. */
-  public static Optional<L4Protocol> of(String wireName) {
-    for (L4Protocol protocol : values()) {
-      if (protocol.wireName.equals(wireName)) {
-        return Optional.of(protocol);
-      }
-    }
-    return Optional.empty();
   }
 }

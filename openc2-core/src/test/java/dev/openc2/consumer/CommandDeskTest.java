@@ -138,19 +138,56 @@ class CommandDeskTest {
     }
   }
 
+  // oc2ls v1.0 §3.3.1.1, language D-29: a handler that still runs has decided nothing yet.
+  @Test
+  void whatIsStillBeingBegunIsReportedUntilItsEnd() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    FakeActuator beginning =
+        FakeActuator.of(
+            "x-door",
+            (command, invocation) -> {
+              entered.countDown();
+              await(release);
+              return outcome;
+            });
+    try (ConsumerRig rig = new ConsumerRig(beginning)) {
+      rig.transfer.deliver(deny("r1", ",\"args\":{\"response_requested\":\"status\"}"));
+      entered.await();
+      CommandReport before = report(rig.ask(query("q1", "r1")));
+      release.countDown();
+      Sent status = rig.transfer.next();
+      CommandReport after = report(rig.ask(query("q2", "r1")));
+      outcome.complete(Response.of(StatusCode.NOT_FOUND, "no such door"));
+      CommandReport end = report(rig.ask(query("q3", "r1")));
+
+      assertThat(before.stage()).isEqualTo(Stage.RUNNING);
+      assertThat(status.requestId()).isEqualTo("r1");
+      assertThat(status.status()).isEqualTo(102);
+      assertThat(after).isEqualTo(before);
+      assertThat(end.stage()).isEqualTo(Stage.FINISHED);
+      assertThat(end.status()).isEqualTo(404);
+      assertThat(end.statusText()).isEqualTo("no such door");
+    }
+  }
+
   private static FakeActuator blocking(CountDownLatch entered, CountDownLatch release) {
     return FakeActuator.of(
         "x-door",
         Handler.of(
             (command, invocation) -> {
               entered.countDown();
-              try {
-                release.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              await(release);
               return Response.of(StatusCode.OK);
             }));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -246,6 +283,40 @@ class CommandDeskTest {
       assertThat(rig.ask(cancel("q1", "r1")).status()).isEqualTo(501);
       assertThat(report(rig.ask(query("q2", "r1"))).stage()).isEqualTo(Stage.RUNNING);
       outcome.complete(Response.of(StatusCode.OK));
+    }
+  }
+
+  // To cancel too early harms nothing: the Command goes on, and can be cancelled once it offers
+  // that.
+  @Test
+  void whatHasOfferedNoStopYetGoesOnAndCanBeStoppedLater() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch offered = new CountDownLatch(1);
+    FakeActuator lateOffer =
+        FakeActuator.of(
+            "x-door",
+            (command, invocation) -> {
+              entered.countDown();
+              await(release);
+              invocation.cancellation().offer(() -> CompletableFuture.completedFuture(true));
+              offered.countDown();
+              return outcome;
+            });
+    try (ConsumerRig rig = new ConsumerRig(lateOffer)) {
+      rig.transfer.deliver(deny("r1", ",\"args\":{\"response_requested\":\"none\"}"));
+      entered.await();
+
+      Sent tooEarly = rig.ask(cancel("q1", "r1"));
+      CommandReport meanwhile = report(rig.ask(query("q2", "r1")));
+      release.countDown();
+      offered.await();
+      Sent inTime = rig.ask(cancel("q3", "r1"));
+
+      assertThat(tooEarly.status()).isEqualTo(501);
+      assertThat(meanwhile.stage()).isEqualTo(Stage.RUNNING);
+      assertThat(inTime.status()).isEqualTo(200);
+      assertThat(report(rig.ask(query("q4", "r1"))).stage()).isEqualTo(Stage.CANCELLED);
     }
   }
 

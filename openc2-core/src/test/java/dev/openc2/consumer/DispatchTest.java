@@ -13,7 +13,10 @@ import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,30 @@ class DispatchTest {
       assertThat(Objects.requireNonNull(results.pairs()).targetsByAction().toString())
           .isEqualTo(
               "{QUERY=[command, features], DENY=[ipv4_net], ALLOW=[ipv4_net], CANCEL=[command]}");
+    }
+  }
+
+  // C8, language D-22: however often a feature is asked for, it counts once.
+  @Test
+  void featuresThatAreAskedForTwiceCountOnce() throws Exception {
+    String twelve = String.join(",", Collections.nCopies(12, "\"versions\""));
+    try (ConsumerRig rig = new ConsumerRig(door)) {
+      Sent answer = rig.ask(frame("r1", features("[" + twelve + "]")));
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(results(answer).versions()).containsExactly("1.0");
+    }
+  }
+
+  // language D-22
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"args\"]", "[\"versions\",\"Pairs\"]", "[1]", "[null]", "{}"})
+  void aFeatureThatNobodyKnowsIsABadRequest(String unknown) throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(door)) {
+      Sent answer = rig.ask(frame("r1", features(unknown)));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("/body/openc2/request/target/features");
     }
   }
 
@@ -157,6 +184,43 @@ class DispatchTest {
     }
   }
 
+  // language D-35: each with the whole Command.
+  @Test
+  void allThatOfferThePairGetTheSameCommand() throws Exception {
+    List<String> begun = new CopyOnWriteArrayList<>();
+    FakeActuator first = noting("x-gate", begun);
+    FakeActuator second = noting("x-door", begun);
+    try (ConsumerRig rig = new ConsumerRig(first, second)) {
+      Sent answer = rig.ask(frame("r1", withArgs("{\"duration\":5}")));
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(begun).containsExactlyInAnyOrder("x-gate", "x-door");
+      assertThat(first.ran).isEqualTo(second.ran).hasSize(1);
+    }
+  }
+
+  private static FakeActuator noting(String nsid, List<String> begun) {
+    return FakeActuator.of(
+        nsid,
+        Handler.of(
+            (command, invocation) -> {
+              begun.add(nsid);
+              return Response.of(StatusCode.OK);
+            }));
+  }
+
+  // language D-21, D-35: what one of them does not understand, none of them runs.
+  @Test
+  void anArgumentThatOneOfThemCannotKeepKeepsAllFromRunning() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(door, gate)) {
+      Sent answer = rig.ask(frame("r1", withArgs("{\"x-door\":{\"word\":\"sesame\"}}")));
+
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(door.ran).isEmpty();
+      assertThat(gate.ran).isEmpty();
+    }
+  }
+
   @Test
   void whenAllSayTwoHundredTheAnswerIsTwoHundred() throws Exception {
     try (ConsumerRig rig = new ConsumerRig(door, gate)) {
@@ -238,6 +302,32 @@ class DispatchTest {
                           "r2", withArgs("{\"start_time\":" + (now - 500) + ",\"duration\":500}")))
                   .status())
           .isEqualTo(400);
+      assertThat(door.ran).isEmpty();
+    }
+  }
+
+  // language D-13: of start, stop and duration at most two, that agree, in whole milliseconds.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"start_time\":1,\"stop_time\":2,\"duration\":1}",
+        "{\"start_time\":9000000000000,\"stop_time\":8000000000000}",
+        "{\"start_time\":9000000000000,\"stop_time\":9000000000000}",
+        "{\"start_time\":9000000000000,\"duration\":0}",
+        "{\"stop_time\":9000000000000,\"duration\":0}",
+        "{\"start_time\":9007199254740991,\"duration\":1}",
+        "{\"start_time\":9007199254740992}",
+        "{\"start_time\":-1}",
+        "{\"duration\":-1}",
+        "{\"duration\":0.5}",
+        "{\"stop_time\":\"2030-01-01T00:00:00Z\"}"
+      })
+  void aTimeThatCannotBeIsABadRequestAndNotRun(String args) throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(door)) {
+      Sent answer = rig.ask(frame("r1", withArgs(args)));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("/body/openc2/request/args");
       assertThat(door.ran).isEmpty();
     }
   }

@@ -161,6 +161,7 @@ final class HostileInputTest {
     return argumentSet(encoding.name() + ": " + name, encoding, bytes, problem);
   }
 
+  // language D-42
   @ParameterizedTest
   @MethodSource("monsters")
   void monstersAreRefusedSoon(Encoding encoding, byte[] bytes, String problem) {

@@ -132,7 +132,7 @@ final class Samples {
             targets().map(target -> Command.of(Action.DENY, target)),
             Arrays.stream(Action.values())
                 .map(action -> Command.of(action, new FeaturesTarget(Set.of()))),
-            args().map(query()::withArgs),
+            args().map(scan()::withArgs),
             Stream.of(
                 query().withCommandId(CommandId.of("𝒳".repeat(36))),
                 query().withActuator(ActuatorSpecifier.of(Nsid.of("slpf"))),
@@ -148,6 +148,10 @@ final class Samples {
         .flatMap(content -> content);
   }
 
+  private static Command scan() {
+    return Command.of(Action.SCAN, new DomainNameTarget("a.example"));
+  }
+
   private static Command query() {
     return Command.of(Action.QUERY, new FeaturesTarget(Set.of()));
   }
@@ -160,8 +164,9 @@ final class Samples {
             .map(response -> Args.builder().responseRequested(response).build()),
         Stream.of(
             Args.builder().startTime(start).stopTime(stop).build(),
-            Args.builder().startTime(start).duration(Duration.ZERO).build(),
+            Args.builder().startTime(start).duration(Duration.ofMillis(1)).build(),
             Args.builder().stopTime(stop).duration(Duration.ofMillis(1)).build(),
+            Args.builder().duration(Duration.ZERO).build(),
             Args.builder()
                 .extensions(Extensions.of(new AcmeProfile.Floor(1), raw(Map.of())))
                 .build()));
@@ -217,7 +222,7 @@ final class Samples {
                 query()),
             Message.of(
                 Headers.NONE,
-                query()
+                scan()
                     .withArgs(Args.builder().responseRequested(ResponseRequested.NONE).build()))));
   }
 }

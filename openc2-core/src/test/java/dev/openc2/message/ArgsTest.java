@@ -54,6 +54,8 @@ final class ArgsTest {
         argumentSet("all three, agreeing", EARLY, EARLY.plus(SECOND), SECOND),
         argumentSet("stop before start", LATE, EARLY, null),
         argumentSet("stop at the start", LATE, LATE, null),
+        argumentSet("nothing after the start", EARLY, null, Duration.ZERO),
+        argumentSet("nothing before the stop", null, LATE, Duration.ZERO),
         argumentSet("negative duration", null, null, Duration.ofMillis(-1)),
         argumentSet("half a millisecond", null, null, Duration.ofNanos(500_000)),
         argumentSet("start with nanoseconds", EARLY.plusNanos(1), null, null),
@@ -72,6 +74,33 @@ final class ArgsTest {
     Args.Builder args = Args.builder().startTime(start).stopTime(stop).duration(duration);
 
     assertThatIllegalArgumentException().isThrownBy(args::build);
+  }
+
+  // oc2ls v1.0 §3.4.2.2: whoever wants less than a millisecond is told, not rounded behind his
+  // back.
+  @Test
+  void aTimeThatIsTooFineIsRefusedByName() {
+    Args.Builder start = Args.builder().startTime(EARLY.plusNanos(1));
+    Args.Builder duration = Args.builder().duration(SECOND.plusNanos(1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(start::build)
+        .withMessageContainingAll("start_time", "1970-01-01T00:00:01.000000001Z", "milliseconds");
+    assertThatIllegalArgumentException()
+        .isThrownBy(duration::build)
+        .withMessageContainingAll("duration", "PT1.000000001S", "milliseconds");
+  }
+
+  // oc2ls v1.0 §4.1
+  @Test
+  void onlyAResponseTypeIsToldFromFurtherArguments() {
+    Args complete = Args.builder().responseRequested(ResponseRequested.COMPLETE).build();
+
+    assertThat(Args.NONE.areOnly(ResponseRequested.COMPLETE)).isTrue();
+    assertThat(complete.areOnly(ResponseRequested.COMPLETE)).isTrue();
+    assertThat(complete.areOnly(ResponseRequested.NONE)).isFalse();
+    assertThat(complete.toBuilder().duration(SECOND).build().areOnly(ResponseRequested.COMPLETE))
+        .isFalse();
   }
 
   // oc2ls v1.0 §3.3.1.4

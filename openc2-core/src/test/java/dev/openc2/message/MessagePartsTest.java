@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.openc2.target.FeaturesTarget;
+import dev.openc2.target.PropertiesTarget;
 import dev.openc2.target.Target;
 import dev.openc2.target.UnknownTarget;
 import dev.openc2.value.Feature;
@@ -96,7 +97,12 @@ final class MessagePartsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> rate(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> rate(Double.POSITIVE_INFINITY));
     assertThatIllegalArgumentException().isThrownBy(() -> versions(List.of()));
-    assertThatIllegalArgumentException().isThrownBy(() -> versions(List.of("1.0", "1.0")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> versions(List.of("1.0", "2.0", "1.0")))
+        .withMessageContaining("\"1.0\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PropertiesTarget(List.of("b", "a", "a")))
+        .withMessageContaining("\"a\"");
     assertThat(new Results(null, null, Pairs.NONE, null, Extensions.NONE, null).isEmpty()).isTrue();
   }
 

@@ -122,6 +122,27 @@ final class RecordTypeTest {
                     .containsExactly("/1: 1 is not text", "/2: null is not text"));
   }
 
+  // oc2ls v1.0 §3.1.3: how many, how many there may be, and which of them.
+  @Test
+  void aListOfTheWrongLengthSaysHowLongItIs() {
+    ListType<String> type = ListType.of(Types.TEXT).sized(2, 3);
+
+    assertThat(fault(type, List.of())).isEqualTo("/a: the list must not be empty");
+    assertThat(fault(type, List.of("a"))).isEqualTo("/a: 1 elements are less than 2");
+    assertThat(fault(type, List.of("a", "b", "c", "d")))
+        .isEqualTo("/a: 4 elements are more than 3");
+    assertThat(fault(type.unique(), List.of("a", "b", "a"))).isEqualTo("/a: \"a\" is there twice");
+  }
+
+  private static String fault(ListType<String> type, List<String> list) {
+    Node node = Node.root(null, Mode.STRICT).child("a", list);
+    try {
+      throw new AssertionError("read as " + type.read(node));
+    } catch (InvalidMessageException e) {
+      return e.text();
+    }
+  }
+
   private static Thing read(Map<String, Object> tree) {
     return THING.read(Node.root(tree, Mode.LENIENT));
   }

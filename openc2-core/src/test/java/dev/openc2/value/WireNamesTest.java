@@ -54,7 +54,7 @@ final class WireNamesTest {
 
   // oc2ls v1.0 §3.4.2.4, §3.4.2.15, §3.4.2.10; transf-mqtt v1.0 §3.2
   @Test
-  void theOtherListsAreFoundByTheirWireNames() {
+  void theOtherListsHaveTheirWireNames() {
     assertThat(Arrays.stream(Feature.values()).map(Feature::wireName))
         .containsExactly("versions", "profiles", "pairs", "rate_limit");
     assertThat(Arrays.stream(ResponseRequested.values()).map(ResponseRequested::wireName))
@@ -63,10 +63,6 @@ final class WireNamesTest {
         .containsExactly("icmp 1", "tcp 6", "udp 17", "sctp 132", "ipv6_icmp 58");
     assertThat(Arrays.stream(MessageKind.values()).map(MessageKind::wireName))
         .containsExactly("req", "rsp", "ntf");
-    assertThat(Feature.values()).allMatch(f -> Feature.of(f.wireName()).get() == f);
-    assertThat(L4Protocol.values()).allMatch(p -> L4Protocol.of(p.wireName()).get() == p);
-    assertThat(L4Protocol.of("TCP")).isEmpty();
-    assertThat(MessageKind.of("request")).isEmpty();
     assertThat(ResponseRequested.of("")).isEmpty();
   }
 

@@ -9,10 +9,8 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Command;
 import dev.openc2.message.Headers;
 import dev.openc2.message.Message;
-import dev.openc2.profile.Profile;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
-import dev.openc2.value.Nsid;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +57,10 @@ record ParsedDocument(DocumentKind kind, Message message) {
     return hasStatus ? DocumentKind.response : DocumentKind.command;
   }
 
-  /** Checks what the profile of a Command demands of a Producer. */
+  /** Checks what the profiles that a Command names demand of a Producer. */
   void checkProfile(MessageCodec codec) {
     if (message.content() instanceof Command command) {
-      Nsid nsid = command.profile();
-      Profile profile = nsid == null ? null : codec.profiles().get(nsid).orElse(null);
-      if (profile != null) {
-        profile.check(command, Mode.STRICT);
-      }
+      codec.profiles().check(command, Mode.STRICT);
     }
   }
 }

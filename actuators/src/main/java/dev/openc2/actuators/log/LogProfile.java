@@ -5,6 +5,9 @@ package dev.openc2.actuators.log;
 import dev.openc2.message.Action;
 import dev.openc2.message.Pairs;
 import dev.openc2.profile.Profile;
+import dev.openc2.target.CommandTarget;
+import dev.openc2.target.FeaturesTarget;
+import dev.openc2.type.CoreTargets;
 import dev.openc2.value.Nsid;
 import java.util.List;
 
@@ -17,25 +20,12 @@ public final class LogProfile implements Profile {
   /** The namespace. */
   public static final Nsid NSID = Nsid.of("x-log");
 
-  /** The targets of the language that stand for things outside of OpenC2. */
+  /** The targets of the language that stand for things outside of OpenC2, in alphabetical order. */
   static final List<String> TARGETS =
-      List.of(
-          "artifact",
-          "device",
-          "domain_name",
-          "email_addr",
-          "file",
-          "idn_domain_name",
-          "idn_email_addr",
-          "ipv4_connection",
-          "ipv4_net",
-          "ipv6_connection",
-          "ipv6_net",
-          "iri",
-          "mac_addr",
-          "process",
-          "properties",
-          "uri");
+      CoreTargets.byName().keySet().stream()
+          .filter(name -> !name.equals(CommandTarget.NAME) && !name.equals(FeaturesTarget.NAME))
+          .sorted()
+          .toList();
 
   private static final Pairs PAIRS = everyPair();
 

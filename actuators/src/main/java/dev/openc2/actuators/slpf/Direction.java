@@ -3,7 +3,6 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.type.WordType;
-import java.util.Optional;
 
 /** Which traffic a rule concerns, seen from the device (slpf v1.0 §2.1.3.2); absent means both. */
 public enum Direction {
@@ -25,15 +24,5 @@ public enum Direction {
   /** The name on the wire. */
   public String wireName() {
     return wireName;
-  }
-
-  /** The constant with this wire name, if there is one. */
-  public static Optional<Direction> of(String wireName) {
-    for (Direction constant : values()) {
-      if (constant.wireName.equals(wireName)) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -3,7 +3,6 @@
 package dev.openc2.actuators.slpf;
 
 import dev.openc2.type.WordType;
-import java.util.Optional;
 
 /** What the sender of a denied packet gets to know (slpf v1.0 §2.1.3.2); absent means none. */
 public enum DropProcess {
@@ -26,15 +25,5 @@ public enum DropProcess {
   /** The name on the wire. */
   public String wireName() {
     return wireName;
-  }
-
-  /** The constant with this wire name, if there is one. */
-  public static Optional<DropProcess> of(String wireName) {
-    for (DropProcess constant : values()) {
-      if (constant.wireName.equals(wireName)) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
   }
 }

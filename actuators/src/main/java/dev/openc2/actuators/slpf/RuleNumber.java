@@ -13,7 +13,8 @@ import dev.openc2.value.Nsid;
  * Names one rule of a packet filter for its whole life, and is the target {@code slpf:rule_number}
  * (slpf v1.0 §2.1.2.2).
  *
- * @param value 0 to 2^53 - 1; the profile states no bounds, these are what JSON peers agree on
+ * @param value from -(2^53 - 1) to 2^53 - 1; the profile states no bounds, these are what JSON
+ *     peers agree on (RFC 7493 §2.2)
  */
 public record RuleNumber(long value) implements ProfileTarget, Comparable<RuleNumber> {
 
@@ -24,13 +25,13 @@ public record RuleNumber(long value) implements ProfileTarget, Comparable<RuleNu
   public static final String NAME = "slpf:rule_number";
 
   static final Type<RuleNumber> TYPE =
-      new MappedType<>(Types.NATURAL, RuleNumber::new, RuleNumber::value);
+      new MappedType<>(Types.INTEGER, RuleNumber::new, RuleNumber::value);
 
   /** Checks the range. */
   public RuleNumber {
-    if (value < 0 || value > Node.MAX_SAFE_INTEGER) {
+    if (value < -Node.MAX_SAFE_INTEGER || value > Node.MAX_SAFE_INTEGER) {
       throw new IllegalArgumentException(
-          value + " is not a rule number: 0 to 2^53 - 1 is expected");
+          value + " is not a rule number: -(2^53 - 1) to 2^53 - 1 is expected");
     }
   }
 

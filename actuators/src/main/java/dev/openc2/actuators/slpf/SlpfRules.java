@@ -126,10 +126,8 @@ final class SlpfRules {
 
   private void checkQuery() {
     Args args = command.args();
-    ResponseRequested response = args.effectiveResponse();
-    boolean isBare = args.toBuilder().responseRequested(null).build().isEmpty();
-    boolean isSilent = response == ResponseRequested.NONE && mode == Mode.LENIENT;
-    if (!isBare || !(response == ResponseRequested.COMPLETE || isSilent)) {
+    boolean isSilent = mode == Mode.LENIENT && args.areOnly(ResponseRequested.NONE);
+    if (!isSilent && !args.areOnly(ResponseRequested.COMPLETE)) {
       throw malformed("query features takes no argument but response_requested=complete");
     }
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link PacketFilter} keeps. One filter a test. */
 abstract class PacketFilterContract {
@@ -145,9 +147,10 @@ abstract class PacketFilterContract {
     assertThat(filter.rules()).containsExactly(second);
   }
 
-  @Test
-  final void theLargestNumberIsANumber() {
-    FilterRule rule = rule((1L << 53) - 1, Verdict.DENY, "'ipv4_net':'0.0.0.0/0'");
+  @ParameterizedTest
+  @ValueSource(longs = {(1L << 53) - 1, 0, -1, 1 - (1L << 53)})
+  final void theLargestAndTheLeastNumberAreNumbers(long number) {
+    FilterRule rule = rule(number, Verdict.DENY, "'ipv4_net':'0.0.0.0/0'");
 
     filter.apply(rule);
     filter.remove(rule.number());

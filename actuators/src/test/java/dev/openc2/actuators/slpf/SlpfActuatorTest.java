@@ -116,7 +116,17 @@ final class SlpfActuatorTest {
     assertThat(device.numbers()).containsExactly(1234L);
   }
 
-  // F7
+  // slpf v1.0 §2.1.2.2, F6, F10: a Rule-ID has no bounds.
+  @Test
+  void aNegativeNumberIsANumberToo() {
+    Response response = device.run("deny", NET, "'slpf':{'insert_rule':-1}");
+
+    assertThat(SlpfDevice.number(response)).isEqualTo(-1);
+    assertThat(device.run("delete", "'slpf:rule_number':-1", "").status()).isEqualTo(200);
+    assertThat(device.memory.rules()).isEmpty();
+  }
+
+  // F7, language D-32: 501 with the text, though a table has it under 500.
   @Test
   void aWantedNumberThatIsTakenIsRefusedAndChangesNothing() {
     device.run("deny", NET, "'slpf':{'insert_rule':7}");
@@ -165,10 +175,11 @@ final class SlpfActuatorTest {
     assertThat(device.memory.rules()).isEmpty();
   }
 
-  // F11: 500 and not 404
-  @Test
-  void aRuleThatIsNotThereCannotBeDeleted() {
-    Response response = device.run("delete", "'slpf:rule_number':1", "");
+  // F11, language D-32: 500 and not 404
+  @ParameterizedTest
+  @ValueSource(longs = {1, 0, -1, -9007199254740991L})
+  void aRuleThatIsNotThereCannotBeDeleted(long number) {
+    Response response = device.run("delete", "'slpf:rule_number':" + number, "");
 
     assertThat(response)
         .isEqualTo(Response.of(StatusCode.INTERNAL_ERROR, "firewall rule not removed or updated"));
@@ -188,7 +199,7 @@ final class SlpfActuatorTest {
     assertThat(device.run("delete", "'slpf:rule_number':1", "").status()).isEqualTo(200);
   }
 
-  // F3
+  // F3, language D-32: 500 only where the attempt failed.
   @Test
   void aRuleThatTheFilterRefusesIsNotAnsweredWith200AndItsNumberStaysFree() {
     device.setBroken(true);
@@ -269,7 +280,7 @@ final class SlpfActuatorTest {
     assertThat(device.actuator.handler(Action.DENY, "ipv4_net")).isPresent();
   }
 
-  // F13: in memory there is no file to update.
+  // F13: in memory there is no file to update, and nothing of F14 to F16 to say.
   @Test
   void updateIsNotOffered() {
     assertThat(device.actuator.handler(Action.UPDATE, "file")).isEmpty();

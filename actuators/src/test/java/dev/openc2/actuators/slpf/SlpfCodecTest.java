@@ -94,6 +94,18 @@ final class SlpfCodecTest {
     assertThat(command.pair()).isEqualTo("delete slpf:rule_number");
   }
 
+  // slpf v1.0 §2.1.2.2: an Integer without bounds; ours are those of JSON (RFC 7493 §2.2).
+  @ParameterizedTest
+  @ValueSource(longs = {-1, -9007199254740991L, 9007199254740991L})
+  void aRuleNumberMayBeAnyIntegerThatJsonPeersAgreeOn(long number) {
+    Command delete = SlpfJson.command("delete", "'slpf:rule_number':" + number, "");
+    Command deny =
+        SlpfJson.command("deny", "'ipv4_net':'192.0.2.1'", "'slpf':{'insert_rule':" + number + "}");
+
+    assertThat(delete.target()).isEqualTo(new RuleNumber(number));
+    assertThat(SlpfRules.args(deny).insertRule()).isEqualTo(new RuleNumber(number));
+  }
+
   @Test
   void theResultsAreReadAsARuleNumber() {
     Response response = SlpfJson.response("{'status':200,'results':{'slpf':{'rule_number':7}}}");
@@ -107,7 +119,7 @@ final class SlpfCodecTest {
       strings = {
         "'7'",
         "7.5",
-        "-1",
+        "-9007199254740992",
         "true",
         "{'rule_number':7}",
         "[7]",
@@ -128,7 +140,7 @@ final class SlpfCodecTest {
         "'persistent':'true'",
         "'persistent':1",
         "'direction':'in'",
-        "'insert_rule':-1",
+        "'insert_rule':1.5",
         "'insert_rule':'1'",
         "'logged':true"
       })
@@ -164,6 +176,18 @@ final class SlpfCodecTest {
         SlpfJson.command(
             "{'action':'deny','target':{'ipv4_net':'192.0.2.1'},'actuator':{'slpf':{}}}",
             Mode.STRICT);
+
+    assertThat(command.actuator()).isEqualTo(ActuatorSpecifier.of(SlpfProfile.NSID));
+  }
+
+  // language D-8: null is absent, so they are as good as none.
+  @Test
+  void specifiersThatAreAllNullAreNone() {
+    Command command =
+        SlpfJson.command(
+            "{'action':'deny','target':{'ipv4_net':'192.0.2.1'},'actuator':{'slpf':"
+                + "{'asset_id':null,'hostname':null}}}",
+            Mode.LENIENT);
 
     assertThat(command.actuator()).isEqualTo(ActuatorSpecifier.of(SlpfProfile.NSID));
   }

@@ -4,6 +4,7 @@ package dev.openc2.actuators.slpf;
 
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.ActuatorSpecifier;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Response;
@@ -32,6 +33,11 @@ final class SlpfJson {
   static Command command(String action, String target, String args) {
     String member = args.isEmpty() ? "" : ",'args':{" + args + "}";
     return command("{'action':'" + action + "','target':{" + target + "}" + member + "}");
+  }
+
+  /** This Command for every packet filter. */
+  static Command toSlpf(Command command) {
+    return command.withActuator(ActuatorSpecifier.of(SlpfProfile.NSID));
   }
 
   /** Specifiers given as the members of their JSON object. */

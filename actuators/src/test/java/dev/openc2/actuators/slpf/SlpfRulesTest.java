@@ -68,6 +68,7 @@ final class SlpfRulesTest {
                                 row[i + 1])));
   }
 
+  // slpf v1.0 Table 2.3-2, language D-31: delete and update take a start, and no end.
   @ParameterizedTest
   @MethodSource("cells")
   void eachArgumentGoesWithTheCommandsOfTheTable(Command command, int status) {
@@ -162,7 +163,8 @@ final class SlpfRulesTest {
         new Ipv6ConnectionTarget(null, 1, null, null, L4Protocol.IPV6_ICMP));
   }
 
-  // slpf v1.0 §2.1.2.1: the five-tuple of ICMP has no ports. A program can make such a target.
+  // slpf v1.0 §2.1.2.1, language D-30: the five-tuple of ICMP has no ports. A program can make such
+  // a target.
   @ParameterizedTest
   @MethodSource("impossibleConnections")
   void aConnectionThatCannotBeIsNotMadeARule(Target target) {

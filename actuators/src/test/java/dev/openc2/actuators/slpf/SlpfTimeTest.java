@@ -166,7 +166,7 @@ final class SlpfTimeTest {
     assertThat(device.numbers()).containsExactly(7L);
   }
 
-  // slpf v1.0 Table 2.3-2: start_time goes with delete.
+  // slpf v1.0 Table 2.3-2, language D-31: start_time goes with delete.
   @Test
   void aDeletionWithAStartIsDoneAndAnsweredThen() {
     device.run("deny", NET, "");

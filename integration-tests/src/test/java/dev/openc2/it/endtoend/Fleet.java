@@ -14,6 +14,7 @@ import dev.openc2.transfer.TransferProvider;
 import dev.openc2.transfer.Transfers;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.ProducerId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -38,8 +39,13 @@ final class Fleet implements AutoCloseable {
   private final Deque<Runnable> open = new ArrayDeque<>();
 
   Fleet(TestBroker broker) {
-    this.config = TransferConfig.of(broker.uri());
-    this.provider = Transfers.providerOf(broker.uri());
+    this(broker.uri());
+  }
+
+  /** Reaches the broker at this address, which may be that of a proxy. */
+  Fleet(URI broker) {
+    this.config = TransferConfig.of(broker);
+    this.provider = Transfers.providerOf(broker);
   }
 
   /** A Consumer with a packet filter in memory, listening. */

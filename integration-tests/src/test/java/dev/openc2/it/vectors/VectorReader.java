@@ -8,11 +8,9 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Command;
 import dev.openc2.message.Headers;
 import dev.openc2.message.Message;
-import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Mode;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads vectors as the README of the vectors says: SLPF is the one profile that is known. */
 final class VectorReader {
@@ -32,12 +30,10 @@ final class VectorReader {
     };
   }
 
-  /** Asks the profile that a Command names; throws what it says against it. */
+  /** Asks the profiles that a Command names; throws what it says against it. */
   static void checkProfile(Message message, Mode mode) {
     if (message.content() instanceof Command command) {
-      Optional.ofNullable(command.profile())
-          .flatMap(CODEC.profiles()::get)
-          .ifPresent((Profile profile) -> profile.check(command, mode));
+      CODEC.profiles().check(command, mode);
     }
   }
 }

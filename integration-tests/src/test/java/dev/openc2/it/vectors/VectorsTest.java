@@ -3,7 +3,6 @@
 package dev.openc2.it.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -23,15 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every vector in each of its encodings and in both modes. */
@@ -39,19 +35,16 @@ class VectorsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HexFormat HEX = HexFormat.of();
-  private static final KnownDeviations KNOWN = KnownDeviations.load();
   private static final AtomicInteger RUN = new AtomicInteger();
   private static final AtomicInteger AS_DECLARED = new AtomicInteger();
-  private static final AtomicInteger DEVIATING = new AtomicInteger();
 
   @AfterAll
   static void sayHowMany() {
-    int failed = RUN.get() - AS_DECLARED.get() - DEVIATING.get();
     String result =
         RUN.get() == AS_DECLARED.get()
             ? "all as declared"
-            : "%d as declared, %d known deviations, %d failed"
-                .formatted(AS_DECLARED.get(), DEVIATING.get(), failed);
+            : "%d as declared, %d failed"
+                .formatted(AS_DECLARED.get(), RUN.get() - AS_DECLARED.get());
     System.out.printf(
         "vectors: %d vectors, %d combinations, %s%n", Vectors.load().size(), RUN.get(), result);
   }
@@ -74,24 +67,9 @@ class VectorsTest {
         combination.toString(),
         () -> {
           RUN.incrementAndGet();
-          Optional<String> deviation = KNOWN.reason(combination);
-          if (deviation.isPresent()) {
-            expectDeviation(combination, deviation.get());
-          } else {
-            check(combination);
-            AS_DECLARED.incrementAndGet();
-          }
+          check(combination);
+          AS_DECLARED.incrementAndGet();
         });
-  }
-
-  private static void expectDeviation(Combination combination, String reason) {
-    try {
-      check(combination);
-    } catch (AssertionError e) {
-      DEVIATING.incrementAndGet();
-      Assumptions.abort("known deviation: " + reason);
-    }
-    fail(combination + " is as declared now: take it out of known-deviations.json");
   }
 
   private static void check(Combination combination) {
@@ -202,10 +180,5 @@ class VectorsTest {
       assertThat(HEX.formatHex(VectorReader.CODEC.encode(message, Encodings.CBOR)))
           .contains(vector.cborHex());
     }
-  }
-
-  @Test
-  void everyKnownDeviationIsAboutAVector() {
-    assertThat(Vectors.load().stream().map(Vector::name)).containsAll(KNOWN.names());
   }
 }

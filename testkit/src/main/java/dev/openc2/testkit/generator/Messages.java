@@ -67,12 +67,15 @@ public final class Messages {
 
   /** A Command; what its profile says of it is not asked. */
   public Command command(Choices choices) {
-    return new Command(
-        choices.oneOf(Action.values()),
-        target(choices),
-        args(choices),
-        choices.maybe(this::actuator),
-        choices.maybe(Values::commandId));
+    Command command =
+        new Command(
+            choices.oneOf(Action.values()),
+            target(choices),
+            args(choices),
+            choices.maybe(this::actuator),
+            choices.maybe(Values::commandId));
+    // That takes no argument of its own (oc2ls v1.0 §4.1).
+    return command.isFeatureQuery() ? command.withArgs(Args.NONE) : command;
   }
 
   private Target target(Choices choices) {
@@ -84,10 +87,11 @@ public final class Messages {
     Instant start = choices.maybe(c -> Instant.ofEpochMilli(c.whole(0, 1L << 50)));
     boolean hasStop = choices.flag();
     Instant stop = hasStop ? Instant.ofEpochMilli((1L << 51) + choices.whole(0, 1L << 50)) : null;
+    long least = start == null && stop == null ? 0 : 1;
     Duration duration =
         start != null && stop != null
             ? null
-            : choices.maybe(c -> Duration.ofMillis(c.whole(0, 1L << 50)));
+            : choices.maybe(c -> Duration.ofMillis(c.whole(least, 1L << 50)));
     return new Args(
         start,
         stop,

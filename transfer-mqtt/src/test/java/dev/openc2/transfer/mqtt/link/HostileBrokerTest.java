@@ -479,6 +479,24 @@ class HostileBrokerTest {
     }
   }
 
+  // transf-mqtt v1.0 §3.2: at least QoS 1, or not at all.
+  @Test
+  void publishIsRefusedWhereTheBrokerTakesQos0Alone() {
+    try (ScriptedBroker broker =
+            new ScriptedBroker(
+                session -> {
+                  session.read();
+                  session.send("20 05 00 00 02 24 00"); // Maximum QoS 0
+                  session.drain();
+                });
+        Rig rig = new Rig(config(broker.port()).build()).started()) {
+      LinkException why = failure(rig.link.publish(message("a", "x")));
+
+      assertThat(why.reasonCode()).isEqualTo(0x9b);
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
   @Test
   void publishWithoutConfirmationTimesOut() {
     try (ScriptedBroker broker = accepting(ScriptedBroker.Session::drain);
