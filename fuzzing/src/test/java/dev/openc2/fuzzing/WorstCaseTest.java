@@ -21,41 +21,19 @@ final class WorstCaseTest {
   /** They allocate more than 20 times their size; the time is kept. */
   private static final Set<String> TOO_LARGE =
       Set.of(
-          "json empty objects",
-          "json doubles",
-          "json keys of one hash",
-          "json headers of one hash",
-          "json bad receivers",
           "json features",
-          "json bad features",
           "json properties",
-          "json args of unknown names",
           "json args of namespaces",
           "json versions",
           "json one version",
-          "json bad profiles",
           "json pairs",
           "json namespaces",
           "json namespaces with pairs",
           "json slpf asset_tuple",
-          "cbor texts of no octet",
-          "cbor empty lists",
-          "cbor empty maps",
-          "cbor empty texts",
-          "cbor empty octets",
-          "cbor zeros",
-          "cbor half floats",
-          "cbor empty texts without length",
           "cbor maps of one member");
-
-  private static final String DIFFERS = "json namespaces with pairs";
 
   static Stream<Case> cases() {
     return WorstCases.all();
-  }
-
-  static Stream<Case> agreed() {
-    return cases().filter(worst -> !worst.toString().equals(DIFFERS));
   }
 
   static Stream<Case> tooLarge() {
@@ -86,12 +64,12 @@ final class WorstCaseTest {
   }
 
   @ParameterizedTest
-  @MethodSource("agreed")
+  @MethodSource("cases")
   void theWorstInputKeepsTheInvariants(Case worst) {
     Oracle.invariants(worst.bytes(), worst.encoding());
   }
 
-  @Disabled("lenient reading takes the member pairs out of raw results, strict reading leaves it")
+  // interop.md: the shapes of later drafts are 400 where the letter of 1.0 is asked for.
   @Test
   void resultsOfAnUnknownProfileWithPairsAreTheSameInBothModes() {
     String json = "{'body':{'openc2':{'response':{'status':200,'results':{'x-a':{'pairs':{}}}}}}}";

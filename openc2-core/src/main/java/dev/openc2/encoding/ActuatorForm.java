@@ -9,6 +9,7 @@ import dev.openc2.profile.Profile;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.type.Spelling;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class ActuatorForm {
     String nsid = actuator.nsid().value();
     Extension specifiers = actuator.specifiers();
     if (specifiers != null) {
-      return Map.of(nsid, namespaces.write(specifiers, Profile::specifiers, spelling));
+      return TreeObject.of(nsid, namespaces.write(specifiers, Profile::specifiers, spelling));
     }
     return spelling.language() == Language.V2_0 ? nsid : Map.of(nsid, Map.of());
   }

@@ -3,13 +3,15 @@
 package dev.openc2.encoding;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.openc2.tree.InvalidMessageException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +19,38 @@ import org.jspecify.annotations.Nullable;
 /** JSON as of RFC 7493: UTF-8, no key twice. */
 final class JsonEncoding implements Encoding {
 
-  private static final int INITIAL_SIZE = 512;
-
   /** Longer numbers make no sense anywhere in the language, and take long to convert. */
   private static final int MAX_DIGITS = 64;
 
+  /** Jackson guesses the charset from so many. */
+  private static final int GUESSED_FROM = 4;
+
+  private static final VarHandle EIGHT_OCTETS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /** The parser's table of names grows with the square of a document of long names alone. */
+  private static final int MAX_SIZE_WITH_TABLE = 16 * 1024;
+
+  private final JsonFactory factory = factory(true);
+  private final JsonFactory factoryForLarge = factory(false);
+
   // Depth and size are bounded by our own limits, before Jackson's would speak up. Names are not
   // interned: hostile ones would fill a table of the whole JVM.
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(MAX_DIGITS)
-                  .build())
-          .build();
+  private static JsonFactory factory(boolean hasTableOfNames) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, hasTableOfNames)
+        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxNumberLength(MAX_DIGITS)
+                .build())
+        .build();
+  }
 
   @Override
   public String name() {
@@ -48,21 +64,17 @@ final class JsonEncoding implements Encoding {
 
   @Override
   public byte[] write(Object tree) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_SIZE);
-    try (JsonGenerator generator = factory.createGenerator(out)) {
-      new JsonWriter(generator).value(tree);
-    } catch (IOException e) {
-      // There is no device that could fail: it is the tree.
-      throw new IllegalArgumentException("a tree that is no JSON", e);
-    }
-    return out.toByteArray();
+    JsonWriter writer = new JsonWriter();
+    writer.value(tree);
+    return writer.toByteArray();
   }
 
   @Override
   public @Nullable Object read(byte[] bytes, Limits limits) {
     limits.checkSize(bytes.length);
     checkUtf8(bytes);
-    try (JsonParser parser = factory.createParser(bytes)) {
+    JsonFactory suited = bytes.length > MAX_SIZE_WITH_TABLE ? factoryForLarge : factory;
+    try (JsonParser parser = suited.createParser(bytes)) {
       return new JsonReader(parser, limits).document();
     } catch (InvalidMessageException e) {
       throw e;
@@ -77,14 +89,22 @@ final class JsonEncoding implements Encoding {
    * alone.
    */
   private static void checkUtf8(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
-        decode(bytes);
-        return;
-      }
-      if (b == 0) {
+    // In UTF-16 and UTF-32 one of the first four is zero; further on the parser refuses zeros.
+    for (int i = 0; i < Math.min(GUESSED_FROM, bytes.length); i++) {
+      if (bytes[i] == 0) {
         throw new InvalidMessageException("", "this is not JSON: it has a zero byte");
       }
+    }
+    long all = 0;
+    int index = 0;
+    for (; index <= bytes.length - Long.BYTES; index += Long.BYTES) {
+      all |= (long) EIGHT_OCTETS.get(bytes, index);
+    }
+    for (; index < bytes.length; index++) {
+      all |= bytes[index];
+    }
+    if ((all & HIGH_BITS) != 0) {
+      decode(bytes);
     }
   }
 

@@ -6,19 +6,18 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.openc2.tree.InvalidMessageException;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.value.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON document into a plain tree (RFC 7493). */
 final class JsonReader {
-
-  private static final int MAX_REASON = 120;
 
   private final JsonParser parser;
   private final Limits limits;
@@ -39,23 +38,20 @@ final class JsonReader {
         throw malformed("something follows behind the message");
       }
       return tree;
+    } catch (JsonEOFException e) {
+      throw malformed("this is not JSON: it is cut off");
+    } catch (JsonProcessingException e) {
+      throw malformed("this is not JSON" + place(e.getLocation()));
     } catch (IOException e) {
-      throw malformed("this is not JSON: " + reason(e));
+      throw malformed("this is not JSON");
     }
   }
 
-  /** Where and what, but not where something began: that speaks of Jackson's insides. */
-  private static String reason(IOException e) {
-    if (!(e instanceof JsonProcessingException json)) {
-      return Printable.cut(String.valueOf(e.getMessage()), MAX_REASON);
-    }
-    String text = String.valueOf(json.getOriginalMessage());
-    int beginning = text.indexOf(" (start marker at ");
-    String what = Printable.cut(beginning < 0 ? text : text.substring(0, beginning), MAX_REASON);
-    JsonLocation place = json.getLocation();
-    return place == null
-        ? what
-        : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + what;
+  /** Jackson's own words are for those who know it. */
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private InvalidMessageException malformed(String problem) {
@@ -80,24 +76,31 @@ final class JsonReader {
 
   private Map<String, @Nullable Object> object(int depth) throws IOException {
     limits.checkDepth(depth);
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = unicode(parser.currentName());
-      if (members.containsKey(name)) {
+    String name = parser.nextFieldName();
+    if (name == null) {
+      return Map.of();
+    }
+    TreeObject members = new TreeObject();
+    do {
+      unicode(name);
+      parser.nextToken();
+      if (!members.add(name, value(depth + 1))) {
         throw malformed("the key " + Printable.quote(name) + " is there twice");
       }
-      parser.nextToken();
-      members.put(name, value(depth + 1));
-    }
+      name = parser.nextFieldName();
+    } while (name != null);
     return members;
   }
 
   private List<@Nullable Object> array(int depth) throws IOException {
     limits.checkDepth(depth);
-    List<@Nullable Object> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(depth + 1));
+    if (parser.nextToken() == JsonToken.END_ARRAY) {
+      return List.of();
     }
+    List<@Nullable Object> elements = new ArrayList<>();
+    do {
+      elements.add(value(depth + 1));
+    } while (parser.nextToken() != JsonToken.END_ARRAY);
     return elements;
   }
 

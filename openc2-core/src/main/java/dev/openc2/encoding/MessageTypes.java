@@ -14,6 +14,7 @@ import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.type.ListType;
 import dev.openc2.type.Member;
 import dev.openc2.type.Others;
@@ -25,7 +26,6 @@ import dev.openc2.type.Values;
 import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A message in its envelope (oc2ls v1.1 §3.2, transf-mqtt v1.0 §2.4.2), and what it is made of. */
 final class MessageTypes {
 
+  private static final ListType<String> TEXTS = ListType.of(Types.TEXT);
   private static final RecordType<Headers> HEADERS = headers();
 
   private final RecordType<Command> command;
@@ -156,7 +157,7 @@ final class MessageTypes {
     if (entries.isEmpty()) {
       return Map.of();
     }
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    Map<String, @Nullable Object> map = new TreeObject();
     entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
     return map;
   }
@@ -173,7 +174,7 @@ final class MessageTypes {
     if (node.isText() && node.tolerates(Tolerance.TO_AS_TEXT)) {
       return List.of(node.text());
     }
-    List<String> names = ListType.of(Types.TEXT).read(node);
+    List<String> names = TEXTS.read(node);
     if (names.isEmpty() && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
       throw node.malformed("to must not be empty");
     }
@@ -197,7 +198,8 @@ final class MessageTypes {
   }
 
   private Object writeBody(Content content, Spelling spelling) {
-    return Map.of("openc2", Map.of(content.kind().bodyKey(), write(content, spelling)));
+    return TreeObject.of(
+        "openc2", TreeObject.of(content.kind().bodyKey(), write(content, spelling)));
   }
 
   private Object write(Content content, Spelling spelling) {

@@ -9,12 +9,12 @@ import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.type.Others;
 import dev.openc2.type.RecordType;
 import dev.openc2.type.Spelling;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,7 +101,7 @@ final class Namespaces {
     if (extensions.isEmpty()) {
       return Map.of();
     }
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    Map<String, @Nullable Object> tree = new TreeObject();
     extensions
         .byNsid()
         .forEach((nsid, extension) -> tree.put(nsid.value(), write(extension, place, spelling)));

@@ -6,11 +6,11 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Pairs;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.type.ListType;
 import dev.openc2.type.PlainType;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +105,7 @@ final class PairsForm {
    */
   static Map<String, @Nullable Object> write(Pairs pairs, @Nullable Nsid namespace) {
     String prefix = namespace == null ? null : namespace + ":";
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    Map<String, @Nullable Object> tree = new TreeObject();
     pairs
         .targetsByAction()
         .forEach(

@@ -5,6 +5,7 @@ package dev.openc2.encoding;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Extensions;
 import dev.openc2.message.Pairs;
+import dev.openc2.message.RawExtension;
 import dev.openc2.message.Response;
 import dev.openc2.message.Results;
 import dev.openc2.profile.Profile;
@@ -123,15 +124,17 @@ final class ResponseTypes {
     Others<Results, Object> others =
         type.others(new Others<>(this::readOther, this::writeExtensions));
     return type.build(
-        values ->
-            new Results(
-                versions(values.node(), values.get(versions)),
-                values.get(profiles),
-                values.get(pairs),
-                values.get(rateLimit),
-                Extensions.of(extensions(values.get(others))),
-                null,
-                profilePairs(values.get(others))));
+        values -> {
+          List<Object> parts = flat(values.get(others));
+          return new Results(
+              versions(values.node(), values.get(versions)),
+              values.get(profiles),
+              values.get(pairs),
+              values.get(rateLimit),
+              Extensions.of(extensions(parts)),
+              null,
+              profilePairs(parts));
+        });
   }
 
   private static @Nullable List<String> versions(Node node, @Nullable List<String> versions) {
@@ -144,10 +147,15 @@ final class ResponseTypes {
    * Later drafts hold the pairs of a profile beside its results: {@code {"slpf": {"pairs": …}}}.
    */
   private Object readOther(String name, Node child) {
-    if (!child.tolerates(Tolerance.PAIRS_SHAPES)
-        || !(child.value() instanceof Map<?, ?> map)
-        || !map.containsKey("pairs")) {
+    if (!(child.value() instanceof Map<?, ?> map) || !map.containsKey("pairs")) {
       return namespaces.read(name, child, Profile::results);
+    }
+    if (!child.tolerates(Tolerance.PAIRS_SHAPES)) {
+      Extension exact = namespaces.read(name, child, Profile::results);
+      if (exact instanceof RawExtension) {
+        throw child.malformed("\"pairs\" is a word of later drafts of the language");
+      }
+      return exact;
     }
     Nsid nsid = child.checked(name, Nsid::of);
     Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
@@ -159,6 +167,9 @@ final class ResponseTypes {
   }
 
   private static List<Object> flat(List<Object> others) {
+    if (others.isEmpty()) {
+      return others;
+    }
     List<Object> flat = new ArrayList<>();
     for (Object other : others) {
       if (other instanceof List<?> both) {
@@ -170,16 +181,13 @@ final class ResponseTypes {
     return flat;
   }
 
-  private static List<Extension> extensions(List<Object> others) {
-    return flat(others).stream()
-        .filter(Extension.class::isInstance)
-        .map(Extension.class::cast)
-        .toList();
+  private static List<Extension> extensions(List<Object> parts) {
+    return parts.stream().filter(Extension.class::isInstance).map(Extension.class::cast).toList();
   }
 
-  private static Map<Nsid, Pairs> profilePairs(List<Object> others) {
+  private static Map<Nsid, Pairs> profilePairs(List<Object> parts) {
     Map<Nsid, Pairs> byNsid = new LinkedHashMap<>();
-    for (Object other : flat(others)) {
+    for (Object other : parts) {
       if (other instanceof ProfilePairs some && !some.pairs().isEmpty()) {
         byNsid.put(some.nsid(), some.pairs());
       }

@@ -9,12 +9,12 @@ import dev.openc2.target.UnknownTarget;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeObject;
 import dev.openc2.type.CoreTargets;
 import dev.openc2.type.Spelling;
 import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
-import java.util.Collections;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +97,12 @@ final class TargetChoice {
 
   Map<String, @Nullable Object> write(Target target, Spelling spelling) {
     String name = target.name();
-    // Not Map.of: the value of an unknown target may be null.
     Object value = value(target, spelling);
     int colon = spelling.language() == Language.V2_0 ? name.indexOf(':') : -1;
     if (colon < 0) {
-      return Collections.singletonMap(name, value);
+      return TreeObject.of(name, value);
     }
-    return Map.of(
-        name.substring(0, colon), Collections.singletonMap(name.substring(colon + 1), value));
+    return TreeObject.of(name.substring(0, colon), TreeObject.of(name.substring(colon + 1), value));
   }
 
   private @Nullable Object value(Target target, Spelling spelling) {

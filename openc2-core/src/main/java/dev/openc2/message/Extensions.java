@@ -33,13 +33,16 @@ public record Extensions(Map<Nsid, Extension> byNsid) {
 
   /** These extensions; throws {@link IllegalArgumentException} if two share a namespace. */
   public static Extensions of(Collection<? extends Extension> extensions) {
+    if (extensions.isEmpty()) {
+      return NONE;
+    }
     Map<Nsid, Extension> byNsid = new LinkedHashMap<>();
     for (Extension extension : extensions) {
       if (byNsid.put(extension.nsid(), extension) != null) {
         throw new IllegalArgumentException("the namespace " + extension.nsid() + " is there twice");
       }
     }
-    return byNsid.isEmpty() ? NONE : new Extensions(byNsid);
+    return new Extensions(byNsid);
   }
 
   /** These extensions. */

@@ -163,6 +163,9 @@ public final class Node {
     if (map.size() != 1) {
       throw malformed(what + " has exactly one " + ofWhat + ", not " + map.size());
     }
+    if (map instanceof TreeObject object) {
+      return child(object.keyAt(0), object.valueAt(0));
+    }
     Map.Entry<String, @Nullable Object> entry = map.entrySet().iterator().next();
     return child(entry.getKey(), entry.getValue());
   }
@@ -182,9 +185,7 @@ public final class Node {
 
   /** The elements of a list. */
   public List<Node> list() {
-    if (!(value instanceof List<?> list)) {
-      throw expected("a list");
-    }
+    List<?> list = elements();
     List<Node> nodes = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
       nodes.add(new Node(this, i, list.get(i)));
@@ -192,15 +193,23 @@ public final class Node {
     return nodes;
   }
 
+  private List<?> elements() {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw expected("a list");
+  }
+
   /** The elements of a list, each read by the reader; the faults in them are collected. */
   public <T> List<T> list(Function<Node, T> reader) {
-    List<Node> nodes = list();
-    List<T> values = new ArrayList<>(nodes.size());
+    List<?> list = elements();
+    List<T> values = new ArrayList<>(list.size());
     FaultCollector faults = new FaultCollector();
-    for (Node node : nodes) {
-      faults.attempt(() -> values.add(reader.apply(node)));
-      if (faults.isFull()) {
-        break;
+    for (int i = 0; i < list.size() && !faults.isFull(); i++) {
+      try {
+        values.add(reader.apply(new Node(this, i, list.get(i))));
+      } catch (InvalidMessageException e) {
+        faults.addAll(e);
       }
     }
     faults.throwIfAny();

@@ -1,0 +1,5 @@
+/** Tests that what is compared is comparable. */
+@NullMarked
+package dev.openc2.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
