@@ -9,9 +9,9 @@ import dev.openc2.profile.Profile;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
-import dev.openc2.tree.TreeObject;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.type.Spelling;
-import java.util.Map;
+import java.io.IOException;
 import java.util.Objects;
 
 /**
@@ -48,12 +48,21 @@ final class ActuatorForm {
   }
 
   /** Language 2.0 has no specifiers: those keep the form of 1.0 under the name of 2.0. */
-  Object write(ActuatorSpecifier actuator, Spelling spelling) {
+  void write(ActuatorSpecifier actuator, Spelling spelling, TreeSink sink) throws IOException {
     String nsid = actuator.nsid().value();
     Extension specifiers = actuator.specifiers();
-    if (specifiers != null) {
-      return TreeObject.of(nsid, namespaces.write(specifiers, Profile::specifiers, spelling));
+    if (specifiers == null && spelling.language() == Language.V2_0) {
+      sink.text(nsid);
+      return;
     }
-    return spelling.language() == Language.V2_0 ? nsid : Map.of(nsid, Map.of());
+    sink.startObject(1);
+    sink.key(nsid);
+    if (specifiers == null) {
+      sink.startObject(0);
+      sink.endObject();
+    } else {
+      namespaces.write(specifiers, Profile::specifiers, spelling, sink);
+    }
+    sink.endObject();
   }
 }

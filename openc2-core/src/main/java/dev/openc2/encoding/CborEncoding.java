@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import dev.openc2.tree.TreeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Reads byte strings, indefinite lengths and the self-describe tag too.
  */
 final class CborEncoding implements Encoding {
+
+  // Depth is bounded by what is read; what we make ourselves may be as deep.
+  private final CBORFactory factory =
+      CBORFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .build();
 
   @Override
   public String name() {
@@ -22,9 +34,12 @@ final class CborEncoding implements Encoding {
 
   @Override
   public byte[] write(Object tree) {
-    CborWriter writer = new CborWriter();
-    writer.value(tree);
-    return writer.toByteArray();
+    return writeFrom(sink -> sink.tree(tree));
+  }
+
+  @Override
+  public byte[] writeFrom(TreeSource source) {
+    return GeneratorSink.write(factory, CborSink::new, source);
   }
 
   @Override

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.openc2.tree.TreeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,14 @@ public interface Encoding {
    * something in it does not belong there.
    */
   byte[] write(Object tree);
+
+  /**
+   * Writes what a source has to say, with the bytes and the faults of {@link #write}. It is built
+   * as a tree and written; an encoding that can write it piece by piece saves the tree.
+   */
+  default byte[] writeFrom(TreeSource source) {
+    return write(requireNonNull(source.toTree()));
+  }
 
   /**
    * Reads a plain tree, keeping to the limits. Throws {@link

@@ -69,7 +69,8 @@ public final class MessageCodec {
 
   /** Encodes a message. */
   public byte[] encode(Message message, Encoding encoding) {
-    return encoding.write(tree(message, encoding));
+    Spelling suited = spellingFor(encoding);
+    return encoding.writeFrom(sink -> types.message().write(message, suited, sink));
   }
 
   /** A text has no byte strings that a net could be. */

@@ -15,6 +15,7 @@ import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeObject;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.type.ListType;
 import dev.openc2.type.Member;
 import dev.openc2.type.Others;
@@ -26,6 +27,7 @@ import dev.openc2.type.Values;
 import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -197,19 +199,24 @@ final class MessageTypes {
     };
   }
 
-  private Object writeBody(Content content, Spelling spelling) {
-    return TreeObject.of(
-        "openc2", TreeObject.of(content.kind().bodyKey(), write(content, spelling)));
+  private void writeBody(Content content, Spelling spelling, TreeSink sink) throws IOException {
+    sink.startObject(1);
+    sink.key("openc2");
+    sink.startObject(1);
+    sink.key(content.kind().bodyKey());
+    write(content, spelling, sink);
+    sink.endObject();
+    sink.endObject();
   }
 
-  private Object write(Content content, Spelling spelling) {
+  private void write(Content content, Spelling spelling, TreeSink sink) throws IOException {
     if (content instanceof Command some) {
-      return command.write(some, spelling);
+      command.write(some, spelling, sink);
+    } else if (content instanceof Response some) {
+      response.write(some, spelling, sink);
+    } else {
+      notification.write((Notification) content, spelling, sink);
     }
-    if (content instanceof Response some) {
-      return response.write(some, spelling);
-    }
-    return notification.write((Notification) content, spelling);
   }
 
   private static RecordType<Notification> notification(Namespaces namespaces) {

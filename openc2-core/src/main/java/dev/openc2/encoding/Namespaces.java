@@ -10,11 +10,13 @@ import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeObject;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.type.Others;
 import dev.openc2.type.RecordType;
 import dev.openc2.type.Spelling;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,17 +85,28 @@ final class Namespaces {
         .read(child);
   }
 
-  /** The plain tree of an extension. */
-  Object write(Extension extension, Place place, Spelling spelling) {
+  /** Writes an extension. */
+  void write(Extension extension, Place place, Spelling spelling, TreeSink sink)
+      throws IOException {
     if (extension instanceof RawExtension raw) {
-      return raw.tree();
+      sink.tree(raw.tree());
+    } else {
+      type(extension, place).writeAny(extension, spelling, sink);
     }
+  }
+
+  private Object tree(Extension extension, Place place, Spelling spelling) {
+    return extension instanceof RawExtension raw
+        ? raw.tree()
+        : type(extension, place).treeOfAny(extension, spelling);
+  }
+
+  private RecordType<? extends Extension> type(Extension extension, Place place) {
     return profiles
         .get(extension.nsid())
         .flatMap(place)
         .orElseThrow(
-            () -> new IllegalArgumentException("no loaded profile defines " + extension.nsid()))
-        .writeAny(extension, spelling);
+            () -> new IllegalArgumentException("no loaded profile defines " + extension.nsid()));
   }
 
   /** The plain trees of extensions under their namespaces. */
@@ -104,7 +117,7 @@ final class Namespaces {
     Map<String, @Nullable Object> tree = new TreeObject();
     extensions
         .byNsid()
-        .forEach((nsid, extension) -> tree.put(nsid.value(), write(extension, place, spelling)));
+        .forEach((nsid, extension) -> tree.put(nsid.value(), tree(extension, place, spelling)));
     return tree;
   }
 

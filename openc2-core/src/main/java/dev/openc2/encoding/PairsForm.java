@@ -6,14 +6,16 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Pairs;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
-import dev.openc2.tree.TreeObject;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.type.ListType;
 import dev.openc2.type.PlainType;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,26 +96,23 @@ final class PairsForm {
     return isLocal ? namespace + ":" + name : name;
   }
 
-  static Map<String, @Nullable Object> write(Pairs pairs) {
-    return write(pairs, null);
-  }
-
   /**
    * Writes pairs.
    *
    * @param namespace which is left out in the names of targets; null leaves out none
    */
-  static Map<String, @Nullable Object> write(Pairs pairs, @Nullable Nsid namespace) {
+  static void write(Pairs pairs, @Nullable Nsid namespace, TreeSink sink) throws IOException {
     String prefix = namespace == null ? null : namespace + ":";
-    Map<String, @Nullable Object> tree = new TreeObject();
-    pairs
-        .targetsByAction()
-        .forEach(
-            (action, targets) ->
-                tree.put(
-                    action.wireName(),
-                    targets.stream().map(name -> withoutPrefix(name, prefix)).toList()));
-    return tree;
+    sink.startObject(pairs.targetsByAction().size());
+    for (Map.Entry<Action, Set<String>> entry : pairs.targetsByAction().entrySet()) {
+      sink.key(entry.getKey().wireName());
+      sink.startList(entry.getValue().size());
+      for (String name : entry.getValue()) {
+        sink.text(withoutPrefix(name, prefix));
+      }
+      sink.endList();
+    }
+    sink.endObject();
   }
 
   private static String withoutPrefix(String name, @Nullable String prefix) {

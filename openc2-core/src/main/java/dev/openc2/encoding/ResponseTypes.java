@@ -12,6 +12,8 @@ import dev.openc2.profile.Profile;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeSink;
+import dev.openc2.tree.TreeSource;
 import dev.openc2.type.ListType;
 import dev.openc2.type.Others;
 import dev.openc2.type.PlainType;
@@ -20,6 +22,7 @@ import dev.openc2.type.Spelling;
 import dev.openc2.type.Types;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,9 +96,13 @@ final class ResponseTypes {
     }
   }
 
-  private Object writeResults(Results results, Spelling spelling) {
+  private void writeResults(Results results, Spelling spelling, TreeSink sink) throws IOException {
     Object raw = results.raw();
-    return raw == null ? exactResults.write(results, spelling) : raw;
+    if (raw == null) {
+      exactResults.write(results, spelling, sink);
+    } else {
+      sink.tree(raw);
+    }
   }
 
   private RecordType<Results> exactResults() {
@@ -116,7 +123,10 @@ final class ResponseTypes {
     var pairs =
         type.optional(
             "pairs",
-            PlainType.of("Action-Targets", PairsForm::read, PairsForm::write),
+            PlainType.spelt(
+                "Action-Targets",
+                PairsForm::read,
+                (some, spelling, sink) -> PairsForm.write(some, null, sink)),
             Results::pairs,
             "that are supported");
     var rateLimit =
@@ -211,7 +221,8 @@ final class ResponseTypes {
     if (tree.get(nsid.value()) instanceof Map<?, ?> results) {
       both.putAll(results);
     }
-    both.put("pairs", PairsForm.write(pairs, nsid));
+    TreeSource written = sink -> PairsForm.write(pairs, nsid, sink);
+    both.put("pairs", written.toTree());
     tree.put(nsid.value(), both);
   }
 }

@@ -9,12 +9,13 @@ import dev.openc2.target.UnknownTarget;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
-import dev.openc2.tree.TreeObject;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.type.CoreTargets;
 import dev.openc2.type.Spelling;
 import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
+import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,31 +96,42 @@ final class TargetChoice {
     return profileTarget(nsid, value.key(), value);
   }
 
-  Map<String, @Nullable Object> write(Target target, Spelling spelling) {
+  void write(Target target, Spelling spelling, TreeSink sink) throws IOException {
     String name = target.name();
-    Object value = value(target, spelling);
     int colon = spelling.language() == Language.V2_0 ? name.indexOf(':') : -1;
+    sink.startObject(1);
     if (colon < 0) {
-      return TreeObject.of(name, value);
+      sink.key(name);
+      value(target, spelling, sink);
+    } else {
+      sink.key(name.substring(0, colon));
+      sink.startObject(1);
+      sink.key(name.substring(colon + 1));
+      value(target, spelling, sink);
+      sink.endObject();
     }
-    return TreeObject.of(name.substring(0, colon), TreeObject.of(name.substring(colon + 1), value));
+    sink.endObject();
   }
 
-  private @Nullable Object value(Target target, Spelling spelling) {
+  private void value(Target target, Spelling spelling, TreeSink sink) throws IOException {
     if (target instanceof UnknownTarget unknown) {
-      return unknown.tree();
+      sink.tree(unknown.tree());
+    } else {
+      type(target).write(target, spelling, sink);
     }
+  }
+
+  private TargetType<?> type(Target target) {
     if (target instanceof ProfileTarget profileTarget) {
       return profiles
           .target(profileTarget.nsid(), profileTarget.localName())
           .orElseThrow(
-              () -> new IllegalArgumentException("no loaded profile defines " + target.name()))
-          .write(target, spelling);
+              () -> new IllegalArgumentException("no loaded profile defines " + target.name()));
     }
     TargetType<?> core = CORE.get(target.name());
     if (core == null) {
       throw new IllegalArgumentException(target.name() + " is not a target of the language");
     }
-    return core.write(target, spelling);
+    return core;
   }
 }

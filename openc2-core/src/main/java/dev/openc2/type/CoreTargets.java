@@ -274,7 +274,9 @@ public final class CoreTargets {
         type.optional("executable", FILE, ProcessTarget::executable, "the file it runs");
     PlainType<ProcessTarget> parentType =
         PlainType.spelt(
-            "Process", CoreTargets::readParent, (p, spelling) -> PROCESS.write(p, spelling));
+            "Process",
+            CoreTargets::readParent,
+            (process, spelling, sink) -> PROCESS.write(process, spelling, sink));
     var parent = type.optional("parent", parentType, ProcessTarget::parent, "who began it");
     var commandLine =
         type.optional("command_line", Types.TEXT, ProcessTarget::commandLine, "as it was begun");

@@ -4,6 +4,8 @@ package dev.openc2.type;
 
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeSink;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,11 +123,11 @@ public final class ListType<E> implements Type<List<E>> {
   }
 
   @Override
-  public Object write(List<E> values, Spelling spelling) {
-    List<Object> tree = new ArrayList<>(values.size());
+  public void write(List<E> values, Spelling spelling, TreeSink sink) throws IOException {
+    sink.startList(values.size());
     for (E value : values) {
-      tree.add(element.write(value, spelling));
+      element.write(value, spelling, sink);
     }
-    return tree;
+    sink.endList();
   }
 }

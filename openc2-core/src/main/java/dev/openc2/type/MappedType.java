@@ -3,6 +3,8 @@
 package dev.openc2.type;
 
 import dev.openc2.tree.Node;
+import dev.openc2.tree.TreeSink;
+import java.io.IOException;
 import java.util.function.Function;
 
 /**
@@ -27,7 +29,7 @@ public record MappedType<B, T>(Type<B> base, Function<B, T> constructor, Functio
   }
 
   @Override
-  public Object write(T value, Spelling spelling) {
-    return base.write(getter.apply(value), spelling);
+  public void write(T value, Spelling spelling, TreeSink sink) throws IOException {
+    base.write(getter.apply(value), spelling, sink);
   }
 }

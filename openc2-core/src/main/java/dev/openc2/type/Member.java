@@ -5,6 +5,8 @@ package dev.openc2.type;
 import dev.openc2.tree.Language;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
+import dev.openc2.tree.TreeSink;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +99,16 @@ public final class Member<T, V> {
     return type.read(place);
   }
 
-  /** The value in the tree of this record, or null if it is absent. */
-  @Nullable Object write(T holder, Spelling spelling) {
-    V value = getter.get(holder);
-    return value == null ? null : type.write(value, spelling);
+  /** The value of this record, or null if it is absent. */
+  @Nullable V get(T holder) {
+    return getter.get(holder);
+  }
+
+  /** Writes key and value. */
+  @SuppressWarnings("unchecked") // it is what get gave
+  void write(Object value, Spelling spelling, TreeSink sink) throws IOException {
+    sink.key(nameIn(spelling));
+    type.write((V) value, spelling, sink);
   }
 
   String nameIn(Spelling spelling) {

@@ -3,9 +3,11 @@
 package dev.openc2.type;
 
 import dev.openc2.tree.Node;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.value.Ipv4Net;
 import dev.openc2.value.Ipv6Net;
 import dev.openc2.value.Octets;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
@@ -57,25 +59,34 @@ public final class NetTypes {
     return node.checked(address, octets -> factory.of(octets, prefix));
   }
 
-  private static Object writeIpv4Net(Ipv4Net net, Spelling spelling) {
+  private static void writeIpv4Net(Ipv4Net net, Spelling spelling, TreeSink sink)
+      throws IOException {
     if (!spelling.binaryNets()) {
-      return net.toString();
+      sink.text(net.toString());
+      return;
     }
     byte[] octets = ByteBuffer.allocate(Integer.BYTES).putInt(net.address()).array();
-    return binary(octets, net.prefixLength(), net.isSingleAddress());
+    binary(octets, net.prefixLength(), net.isSingleAddress(), sink);
   }
 
-  private static Object writeIpv6Net(Ipv6Net net, Spelling spelling) {
+  private static void writeIpv6Net(Ipv6Net net, Spelling spelling, TreeSink sink)
+      throws IOException {
     if (!spelling.binaryNets()) {
-      return net.toString();
+      sink.text(net.toString());
+      return;
     }
     byte[] octets =
         ByteBuffer.allocate(2 * Long.BYTES).putLong(net.high()).putLong(net.low()).array();
-    return binary(octets, net.prefixLength(), net.isSingleAddress());
+    binary(octets, net.prefixLength(), net.isSingleAddress(), sink);
   }
 
-  private static Object binary(byte[] octets, int prefix, boolean isSingle) {
-    Octets address = Octets.of(octets);
-    return isSingle ? List.of(address) : List.of(address, (long) prefix);
+  private static void binary(byte[] octets, int prefix, boolean isSingle, TreeSink sink)
+      throws IOException {
+    sink.startList(isSingle ? 1 : 2);
+    sink.octets(Octets.of(octets));
+    if (!isSingle) {
+      sink.integer(prefix);
+    }
+    sink.endList();
   }
 }

@@ -3,37 +3,43 @@
 package dev.openc2.type;
 
 import dev.openc2.tree.Node;
-import java.util.function.BiFunction;
+import dev.openc2.tree.TreeSink;
+import java.io.IOException;
 import java.util.function.Function;
 
 /** A type that is spelt as two functions say: scalars, and what has a form of its own. */
 public final class PlainType<T> implements Type<T> {
   private final String name;
   private final Function<Node, T> reader;
-  private final BiFunction<T, Spelling, Object> writer;
+  private final TypeWriter<T> writer;
 
-  private PlainType(String name, Function<Node, T> reader, BiFunction<T, Spelling, Object> writer) {
+  private PlainType(String name, Function<Node, T> reader, TypeWriter<T> writer) {
     this.name = name;
     this.reader = reader;
     this.writer = writer;
   }
 
-  /** A type with one form; the functions must be stateless. */
+  /**
+   * A type with one form; the functions must be stateless.
+   *
+   * @param writer gives the plain tree of a value
+   */
   public static <T> PlainType<T> of(
       String name, Function<Node, T> reader, Function<? super T, ?> writer) {
-    return new PlainType<>(name, reader, (value, spelling) -> writer.apply(value));
+    return new PlainType<>(name, reader, (value, spelling, sink) -> sink.tree(writer.apply(value)));
   }
 
-  /** A type whose form depends on the spelling; the functions must be stateless. */
+  /** A type whose form depends on the spelling, or that is written piece by piece; stateless. */
   public static <T> PlainType<T> spelt(
-      String name, Function<Node, T> reader, BiFunction<T, Spelling, Object> writer) {
+      String name, Function<Node, T> reader, TypeWriter<T> writer) {
     return new PlainType<>(name, reader, writer);
   }
 
   /** A text that a value type reads; its {@link IllegalArgumentException} becomes a fault. */
   public static <T> PlainType<T> text(
       String name, Function<String, T> parser, Function<? super T, String> writer) {
-    return of(name, node -> node.text(parser), writer);
+    return new PlainType<>(
+        name, node -> node.text(parser), (value, spelling, sink) -> sink.text(writer.apply(value)));
   }
 
   @Override
@@ -47,7 +53,7 @@ public final class PlainType<T> implements Type<T> {
   }
 
   @Override
-  public Object write(T value, Spelling spelling) {
-    return writer.apply(value, spelling);
+  public void write(T value, Spelling spelling, TreeSink sink) throws IOException {
+    writer.write(value, spelling, sink);
   }
 }

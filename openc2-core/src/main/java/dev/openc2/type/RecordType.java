@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.type;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.openc2.tree.FaultCollector;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeObject;
+import dev.openc2.tree.TreeSink;
+import dev.openc2.tree.TreeSource;
 import dev.openc2.value.Printable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -170,25 +175,55 @@ public final class RecordType<T> implements Type<T> {
   }
 
   @Override
+  public void write(T value, Spelling spelling, TreeSink sink) throws IOException {
+    Map<String, @Nullable Object> rest = rest(value, spelling);
+    @Nullable Object[] present = new @Nullable Object[members.size()];
+    int count = rest.size();
+    for (int i = 0; i < present.length; i++) {
+      Member<T, ?> member = members.get(i);
+      Object held = member.get(value);
+      if (held != null && (rest.isEmpty() || !rest.containsKey(member.nameIn(spelling)))) {
+        present[i] = held;
+        count++;
+      }
+    }
+    sink.startObject(count);
+    for (int i = 0; i < present.length; i++) {
+      Object held = present[i];
+      if (held != null) {
+        members.get(i).write(held, spelling, sink);
+      }
+    }
+    if (!rest.isEmpty()) {
+      for (Map.Entry<String, @Nullable Object> other : rest.entrySet()) {
+        sink.key(other.getKey());
+        sink.tree(other.getValue());
+      }
+    }
+    sink.endObject();
+  }
+
+  private Map<String, @Nullable Object> rest(T value, Spelling spelling) {
+    if (others == null) {
+      return Map.of();
+    }
+    return others.writer().apply(value, spelling);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a record is written as one object
   public Map<String, @Nullable Object> write(T value, Spelling spelling) {
-    TreeObject tree = new TreeObject(members.size());
-    for (Member<T, ?> member : members) {
-      Object written = member.write(value, spelling);
-      if (written != null) {
-        tree.append(member.nameIn(spelling), written);
-      }
-    }
-    if (others != null) {
-      Map<String, @Nullable Object> written = others.writer().apply(value, spelling);
-      if (!written.isEmpty()) {
-        tree.putAll(written);
-      }
-    }
-    return tree;
+    TreeSource source = sink -> write(value, spelling, sink);
+    return (Map<String, @Nullable Object>) requireNonNull(source.toTree());
   }
 
   /** Writes a value that must be of the record's class. */
-  public Map<String, @Nullable Object> writeAny(Object value, Spelling spelling) {
+  public void writeAny(Object value, Spelling spelling, TreeSink sink) throws IOException {
+    write(javaType.cast(value), spelling, sink);
+  }
+
+  /** The plain tree of a value that must be of the record's class. */
+  public Map<String, @Nullable Object> treeOfAny(Object value, Spelling spelling) {
     return write(javaType.cast(value), spelling);
   }
 

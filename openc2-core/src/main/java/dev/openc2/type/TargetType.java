@@ -4,6 +4,8 @@ package dev.openc2.type;
 
 import dev.openc2.target.Target;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.TreeSink;
+import java.io.IOException;
 
 /**
  * A target as the language or a profile declares it.
@@ -24,7 +26,7 @@ public record TargetType<T extends Target>(
   }
 
   /** Writes a target that must be of the class. */
-  public Object write(Target target, Spelling spelling) {
-    return type.write(javaType.cast(target), spelling);
+  public void write(Target target, Spelling spelling, TreeSink sink) throws IOException {
+    type.write(javaType.cast(target), spelling, sink);
   }
 }

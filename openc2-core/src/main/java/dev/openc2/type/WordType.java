@@ -3,6 +3,8 @@
 package dev.openc2.type;
 
 import dev.openc2.tree.Node;
+import dev.openc2.tree.TreeSink;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,7 +66,7 @@ public final class WordType<T> implements Type<T> {
   }
 
   @Override
-  public Object write(T value, Spelling spelling) {
-    return writer.apply(value);
+  public void write(T value, Spelling spelling, TreeSink sink) throws IOException {
+    sink.text(writer.apply(value));
   }
 }
