@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.encoding;
 
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.openc2.tree.TreeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Reads byte strings, indefinite lengths and the self-describe tag too.
  */
 final class CborEncoding implements Encoding {
-
-  // Depth is bounded by what is read; what we make ourselves may be as deep.
-  private final CBORFactory factory =
-      CBORFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-          .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
-          .build();
 
   @Override
   public String name() {
@@ -39,7 +28,7 @@ final class CborEncoding implements Encoding {
 
   @Override
   public byte[] writeFrom(TreeSource source) {
-    return GeneratorSink.write(factory, CborSink::new, source);
+    return new CborWriter().write(source);
   }
 
   @Override

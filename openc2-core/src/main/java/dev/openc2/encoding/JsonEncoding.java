@@ -6,9 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.TreeSource;
 import java.io.IOException;
@@ -46,10 +43,6 @@ final class JsonEncoding implements Encoding {
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, hasTableOfNames)
         .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-        .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-        .streamWriteConstraints(
-            StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(Integer.MAX_VALUE)
@@ -77,7 +70,7 @@ final class JsonEncoding implements Encoding {
 
   @Override
   public byte[] writeFrom(TreeSource source) {
-    return GeneratorSink.write(factory, GeneratorSink::new, source);
+    return new JsonWriter().write(source);
   }
 
   @Override

@@ -12,10 +12,12 @@ import dev.openc2.message.Response;
 import dev.openc2.message.ResponseRequested;
 import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
+import dev.openc2.tree.Name;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeObject;
 import dev.openc2.tree.TreeSink;
+import dev.openc2.tree.TreeSource;
 import dev.openc2.type.ListType;
 import dev.openc2.type.Member;
 import dev.openc2.type.Others;
@@ -28,6 +30,7 @@ import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
 import dev.openc2.value.RequestId;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** A message in its envelope (oc2ls v1.1 §3.2, transf-mqtt v1.0 §2.4.2), and what it is made of. */
 final class MessageTypes {
 
+  private static final Name OPENC2 = new Name("openc2");
   private static final ListType<String> TEXTS = ListType.of(Types.TEXT);
   private static final RecordType<Headers> HEADERS = headers();
 
@@ -129,7 +133,7 @@ final class MessageTypes {
         type.others(
             new Others<Headers, Map.Entry<String, Object>>(
                 (name, child) -> Map.entry(name, unknownHeader(child)),
-                (headers, spelling) -> headers.other()));
+                (headers, spelling) -> sources(headers.other())));
     return type.build(
         values ->
             new Headers(
@@ -162,6 +166,15 @@ final class MessageTypes {
     Map<String, @Nullable Object> map = new TreeObject();
     entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
     return map;
+  }
+
+  private static Map<String, TreeSource> sources(Map<String, @Nullable Object> trees) {
+    if (trees.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, TreeSource> sources = new LinkedHashMap<>();
+    trees.forEach((key, tree) -> sources.put(key, sink -> sink.tree(tree)));
+    return sources;
   }
 
   private static Object unknownHeader(Node node) {
@@ -201,7 +214,7 @@ final class MessageTypes {
 
   private void writeBody(Content content, Spelling spelling, TreeSink sink) throws IOException {
     sink.startObject(1);
-    sink.key("openc2");
+    sink.key(OPENC2);
     sink.startObject(1);
     sink.key(content.kind().bodyKey());
     write(content, spelling, sink);

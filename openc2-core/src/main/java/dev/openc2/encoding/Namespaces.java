@@ -9,18 +9,18 @@ import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
-import dev.openc2.tree.TreeObject;
 import dev.openc2.tree.TreeSink;
+import dev.openc2.tree.TreeSource;
 import dev.openc2.type.Others;
 import dev.openc2.type.RecordType;
 import dev.openc2.type.Spelling;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the names of profiles, and what stands under them (oc2ls v1.0 §3.1.4). */
 final class Namespaces {
@@ -95,12 +95,6 @@ final class Namespaces {
     }
   }
 
-  private Object tree(Extension extension, Place place, Spelling spelling) {
-    return extension instanceof RawExtension raw
-        ? raw.tree()
-        : type(extension, place).treeOfAny(extension, spelling);
-  }
-
   private RecordType<? extends Extension> type(Extension extension, Place place) {
     return profiles
         .get(extension.nsid())
@@ -109,22 +103,24 @@ final class Namespaces {
             () -> new IllegalArgumentException("no loaded profile defines " + extension.nsid()));
   }
 
-  /** The plain trees of extensions under their namespaces. */
-  Map<String, @Nullable Object> write(Extensions extensions, Place place, Spelling spelling) {
+  /** What stands under the namespaces of extensions. */
+  Map<String, TreeSource> sources(Extensions extensions, Place place, Spelling spelling) {
     if (extensions.isEmpty()) {
       return Map.of();
     }
-    Map<String, @Nullable Object> tree = new TreeObject();
+    Map<String, TreeSource> sources = new LinkedHashMap<>();
     extensions
         .byNsid()
-        .forEach((nsid, extension) -> tree.put(nsid.value(), tree(extension, place, spelling)));
-    return tree;
+        .forEach(
+            (nsid, extension) ->
+                sources.put(nsid.value(), sink -> write(extension, place, spelling, sink)));
+    return sources;
   }
 
   /** The members of a record that stand for profiles. */
   <T> Others<T, Extension> others(Place place, Function<T, Extensions> getter) {
     return new Others<>(
         (name, child) -> read(name, child, place),
-        (holder, spelling) -> write(getter.apply(holder), place, spelling));
+        (holder, spelling) -> sources(getter.apply(holder), place, spelling));
   }
 }

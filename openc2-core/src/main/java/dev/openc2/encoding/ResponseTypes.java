@@ -132,7 +132,7 @@ final class ResponseTypes {
     var rateLimit =
         type.optional("rate_limit", Types.RATE, Results::rateLimit, "Commands per minute");
     Others<Results, Object> others =
-        type.others(new Others<>(this::readOther, this::writeExtensions));
+        type.others(new Others<>(this::readOther, this::extensionSources));
     return type.build(
         values -> {
           List<Object> parts = flat(values.get(others));
@@ -205,24 +205,25 @@ final class ResponseTypes {
     return byNsid;
   }
 
-  private Map<String, @Nullable Object> writeExtensions(Results results, Spelling spelling) {
-    Map<String, @Nullable Object> tree =
-        namespaces.write(results.extensions(), Profile::results, spelling);
+  private Map<String, TreeSource> extensionSources(Results results, Spelling spelling) {
+    Map<String, TreeSource> sources =
+        namespaces.sources(results.extensions(), Profile::results, spelling);
     if (results.profilePairs().isEmpty()) {
-      return tree;
+      return sources;
     }
-    Map<String, @Nullable Object> all = new LinkedHashMap<>(tree);
+    Map<String, TreeSource> all = new LinkedHashMap<>(sources);
     results.profilePairs().forEach((nsid, pairs) -> addPairs(all, nsid, pairs));
     return all;
   }
 
-  private static void addPairs(Map<String, @Nullable Object> tree, Nsid nsid, Pairs pairs) {
+  private static void addPairs(Map<String, TreeSource> sources, Nsid nsid, Pairs pairs) {
     Map<Object, @Nullable Object> both = new LinkedHashMap<>();
-    if (tree.get(nsid.value()) instanceof Map<?, ?> results) {
-      both.putAll(results);
+    TreeSource results = sources.get(nsid.value());
+    if (results != null && results.toTree() instanceof Map<?, ?> tree) {
+      both.putAll(tree);
     }
     TreeSource written = sink -> PairsForm.write(pairs, nsid, sink);
     both.put("pairs", written.toTree());
-    tree.put(nsid.value(), both);
+    sources.put(nsid.value(), sink -> sink.tree(both));
   }
 }

@@ -122,16 +122,16 @@ final class TargetChoice {
   }
 
   private TargetType<?> type(Target target) {
+    TargetType<?> core = CORE.get(target.name());
+    if (core != null) {
+      return core;
+    }
     if (target instanceof ProfileTarget profileTarget) {
       return profiles
           .target(profileTarget.nsid(), profileTarget.localName())
           .orElseThrow(
               () -> new IllegalArgumentException("no loaded profile defines " + target.name()));
     }
-    TargetType<?> core = CORE.get(target.name());
-    if (core == null) {
-      throw new IllegalArgumentException(target.name() + " is not a target of the language");
-    }
-    return core;
+    throw new IllegalArgumentException(target.name() + " is not a target of the language");
   }
 }

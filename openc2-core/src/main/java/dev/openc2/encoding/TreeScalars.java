@@ -9,6 +9,15 @@ final class TreeScalars {
 
   /** True if the text has no lone surrogate and no non-character. */
   static boolean isUnicode(String text) {
+    // Nearly every text is, and without a branch for each character this takes no time.
+    int bits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bits |= text.charAt(i);
+    }
+    return bits < Character.MIN_SURROGATE || isUnicodeByEach(text);
+  }
+
+  private static boolean isUnicodeByEach(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= Character.MIN_SURROGATE) {
         int codePoint = text.codePointAt(i);
@@ -41,10 +50,5 @@ final class TreeScalars {
       throw new IllegalArgumentException(number + " is not a finite number");
     }
     return number;
-  }
-
-  /** The exception for something that is in no plain tree. */
-  static IllegalArgumentException foreign(Object value) {
-    return new IllegalArgumentException(value.getClass() + " does not belong into a tree");
   }
 }

@@ -26,6 +26,11 @@ public interface TreeSink {
   /** The key of the next member; none comes twice in one object. */
   void key(String key) throws IOException;
 
+  /** The key of the next member, if it is a declared one. */
+  default void key(Name name) throws IOException {
+    key(name.text());
+  }
+
   /** Ends the object that was begun last. */
   void endObject() throws IOException;
 

@@ -3,6 +3,7 @@
 package dev.openc2.type;
 
 import dev.openc2.tree.Language;
+import dev.openc2.tree.Name;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeSink;
@@ -22,7 +23,9 @@ public final class Member<T, V> {
   private final boolean isRequired;
   private final String description;
   private final int index;
+  private final Name key;
   private @Nullable String otherName;
+  private @Nullable Name otherKey;
   private @Nullable Tolerance otherNameIf;
   private @Nullable Tolerance onlyIf;
 
@@ -34,6 +37,7 @@ public final class Member<T, V> {
       String description,
       int index) {
     this.name = name;
+    this.key = new Name(name);
     this.type = type;
     this.getter = getter;
     this.isRequired = isRequired;
@@ -72,6 +76,7 @@ public final class Member<T, V> {
    */
   public Member<T, V> alsoNamed(String newName, Tolerance tolerance) {
     otherName = newName;
+    otherKey = new Name(newName);
     otherNameIf = tolerance;
     return this;
   }
@@ -107,11 +112,16 @@ public final class Member<T, V> {
   /** Writes key and value. */
   @SuppressWarnings("unchecked") // it is what get gave
   void write(Object value, Spelling spelling, TreeSink sink) throws IOException {
-    sink.key(nameIn(spelling));
+    sink.key(keyIn(spelling));
     type.write((V) value, spelling, sink);
   }
 
+  private Name keyIn(Spelling spelling) {
+    return otherKey != null && spelling.language() == Language.V2_0 ? otherKey : key;
+  }
+
+  /** The key under which it is written. */
   String nameIn(Spelling spelling) {
-    return otherName != null && spelling.language() == Language.V2_0 ? otherName : name;
+    return keyIn(spelling).text();
   }
 }

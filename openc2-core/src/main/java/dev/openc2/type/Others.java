@@ -3,18 +3,17 @@
 package dev.openc2.type;
 
 import dev.openc2.tree.Node;
+import dev.openc2.tree.TreeSource;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an open record that are not declared one by one, such as those of profiles.
  *
  * @param reader makes a value of a key and what stands there
- * @param writer gives keys and plain trees of a record
+ * @param writer gives the keys of a record, and what stands there
  * @param <T> the record
  * @param <E> a value
  */
 public record Others<T, E>(
-    BiFunction<String, Node, E> reader,
-    BiFunction<T, Spelling, Map<String, @Nullable Object>> writer) {}
+    BiFunction<String, Node, E> reader, BiFunction<T, Spelling, Map<String, TreeSource>> writer) {}

@@ -176,7 +176,7 @@ public final class RecordType<T> implements Type<T> {
 
   @Override
   public void write(T value, Spelling spelling, TreeSink sink) throws IOException {
-    Map<String, @Nullable Object> rest = rest(value, spelling);
+    Map<String, TreeSource> rest = rest(value, spelling);
     @Nullable Object[] present = new @Nullable Object[members.size()];
     int count = rest.size();
     for (int i = 0; i < present.length; i++) {
@@ -195,15 +195,15 @@ public final class RecordType<T> implements Type<T> {
       }
     }
     if (!rest.isEmpty()) {
-      for (Map.Entry<String, @Nullable Object> other : rest.entrySet()) {
+      for (Map.Entry<String, TreeSource> other : rest.entrySet()) {
         sink.key(other.getKey());
-        sink.tree(other.getValue());
+        other.getValue().writeTo(sink);
       }
     }
     sink.endObject();
   }
 
-  private Map<String, @Nullable Object> rest(T value, Spelling spelling) {
+  private Map<String, TreeSource> rest(T value, Spelling spelling) {
     if (others == null) {
       return Map.of();
     }
@@ -220,11 +220,6 @@ public final class RecordType<T> implements Type<T> {
   /** Writes a value that must be of the record's class. */
   public void writeAny(Object value, Spelling spelling, TreeSink sink) throws IOException {
     write(javaType.cast(value), spelling, sink);
-  }
-
-  /** The plain tree of a value that must be of the record's class. */
-  public Map<String, @Nullable Object> treeOfAny(Object value, Spelling spelling) {
-    return write(javaType.cast(value), spelling);
   }
 
   /** Collects the members of a record; not thread-safe. */
