@@ -125,6 +125,6 @@ final class TreeSinkTest {
     Message message = Message.of(headers, new Notification(Extensions.NONE));
 
     assertThat(Messages.write(message))
-        .isEqualTo("{\"headers\":{\"from\":\"two\"},\"body\":{\"openc2\":{\"notification\":{}}}}");
+        .isEqualTo("{'headers':{'from':'two'},'body':{'openc2':{'notification':{}}}}");
   }
 }
