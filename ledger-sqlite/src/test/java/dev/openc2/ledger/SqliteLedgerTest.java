@@ -17,6 +17,10 @@ import dev.openc2.testkit.ledger.LedgerContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -160,6 +164,31 @@ class SqliteLedgerTest extends LedgerContract {
     reopen();
 
     assertThat(decide(arrival("d"))).isEqualTo(Verdict.FULL);
+  }
+
+  // As with a full disk: SQLite undoes the whole transaction and ends it.
+  @Test
+  void afterAFailedWriteTheNextOneSucceeds() throws SQLException {
+    decide(arrival("a"));
+    execute(
+        "CREATE TRIGGER full BEFORE INSERT ON command BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+
+    assertThat(ledger.decide(arrival("b")).toCompletableFuture()).isCompletedExceptionally();
+    assertThat(ledger.decide(arrival("c")).toCompletableFuture()).isCompletedExceptionally();
+    execute("DROP TRIGGER full");
+
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+    assertThat(decide(arrival("b"))).isEqualTo(Verdict.FIRST);
+    assertThat(decide(arrival("b"))).isEqualTo(Verdict.RETRY);
+    assertThat(decide(arrival("c"))).isEqualTo(Verdict.FIRST);
+    assertThat(decide(arrival("d"))).isEqualTo(Verdict.FULL);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
