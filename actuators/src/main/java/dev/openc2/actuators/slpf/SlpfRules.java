@@ -59,7 +59,7 @@ final class SlpfRules {
       case ALLOW, DENY -> checkRule();
       case DELETE -> refuseOtherArgs();
       case UPDATE -> checkUpdate();
-      default -> checkQuery();
+      default -> command.checkFeatureQuery(mode == Mode.LENIENT);
     }
   }
 
@@ -121,14 +121,6 @@ final class SlpfRules {
       refuse(
           SlpfTexts.OPTION_NOT_SUPPORTED,
           command.pair() + " takes no argument but response_requested");
-    }
-  }
-
-  private void checkQuery() {
-    Args args = command.args();
-    boolean isSilent = mode == Mode.LENIENT && args.areOnly(ResponseRequested.NONE);
-    if (!isSilent && !args.areOnly(ResponseRequested.COMPLETE)) {
-      throw malformed("query features takes no argument but response_requested=complete");
     }
   }
 
