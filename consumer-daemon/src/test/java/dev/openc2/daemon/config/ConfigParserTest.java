@@ -139,7 +139,7 @@ final class ConfigParserTest {
       delimiter = '|',
       textBlock =
           """
-          colour: red | colour: there is no such key; there are device, stateDirectory, transfers, actuators, language, limits, consumer, logLevel
+          colour: red | colour: there is no such key; there are device, stateDirectory, fsync, transfers, actuators, language, limits, consumer, logLevel
           device: fw2 | device: is there twice
           logLevel: loud | logLevel: "loud" is not one of error, warn, info, debug, trace
           logLevel: [info] | logLevel: is one value, not a list or keys and values

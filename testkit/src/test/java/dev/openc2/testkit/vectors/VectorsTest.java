@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,6 @@ class VectorsTest {
               + "|er v1\\.0 (§\\d+(\\.\\d+)*|Table \\d(\\.\\d)+-\\d)"
               + "|(slpf|transf-mqtt) v1\\.0 §\\d+(\\.\\d+)*(, (§\\d+(\\.\\d+)*|Table \\d\\.\\d-\\d))*"
               + "|RFC \\d+( §\\d+(\\.\\d+)*)?");
-  private static final Pattern DECISION_ROW = Pattern.compile("(?m)^\\| (D-\\d+) \\|");
   private static final int LEAST = 450;
   private static final int LEAST_CBOR = 60;
 
@@ -133,20 +131,6 @@ class VectorsTest {
         .map(
             vector ->
                 Objects.requireNonNullElse(vector.document().json(), MissingNode.getInstance()));
-  }
-
-  @Test
-  void everyDecisionOfTheReadmeIsTestedAndEveryOneThatIsCitedIsInIt() throws Exception {
-    String readme = Files.readString(folder().resolve("README.md"), StandardCharsets.UTF_8);
-    Set<String> inReadme =
-        DECISION_ROW.matcher(readme).results().map(row -> row.group(1)).collect(Collectors.toSet());
-    Set<String> cited =
-        VECTORS.stream()
-            .flatMap(vector -> vector.clauses().stream())
-            .filter(clause -> clause.startsWith("D-"))
-            .collect(Collectors.toSet());
-
-    assertThat(cited).isEqualTo(inReadme);
   }
 
   @Test
