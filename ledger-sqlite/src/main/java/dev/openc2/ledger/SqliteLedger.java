@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,9 @@ public final class SqliteLedger implements Ledger {
   private final Connection connection;
   private final LedgerClock clock;
   private final GroupCommit commits;
-  private final List<Unfinished> unfinished;
+
+  /** Handed out once: it may be large. */
+  private final AtomicReference<List<Unfinished>> unfinished;
 
   /** Touched by work alone, of which one runs at a time. */
   private CommandTable table;
@@ -82,7 +85,7 @@ public final class SqliteLedger implements Ledger {
     this.clock = new LedgerClock(nanoTime, wallClock.millis(), table.latest());
     this.lastForgotten = clock.millis();
     this.size = table.count();
-    this.unfinished = readUnfinished();
+    this.unfinished = new AtomicReference<>(readUnfinished());
     this.commits = new GroupCommit(connection, () -> isStale = true);
   }
 
@@ -132,7 +135,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public List<Unfinished> unfinished() {
-    return unfinished;
+    return unfinished.getAndSet(List.of());
   }
 
   private List<Unfinished> readUnfinished() throws SQLException {
