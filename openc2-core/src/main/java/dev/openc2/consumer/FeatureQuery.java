@@ -8,6 +8,7 @@ import dev.openc2.message.Extensions;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
 import dev.openc2.message.Results;
+import dev.openc2.profile.LanguageRules;
 import dev.openc2.target.FeaturesTarget;
 import dev.openc2.tree.Language;
 import dev.openc2.value.Feature;
@@ -64,7 +65,7 @@ final class FeatureQuery {
 
   /** What is asked for in one Response; throws if there is an argument that must not be there. */
   Response answer(Command command) {
-    command.checkFeatureQuery(true);
+    LanguageRules.checkFeatureQuery(command, true);
     Set<Feature> asked = ((FeaturesTarget) command.target()).features();
     Results results =
         new Results(

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.message;
 
-import dev.openc2.OpenC2Exception;
 import dev.openc2.target.FeaturesTarget;
 import dev.openc2.target.Target;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.Nsid;
-import dev.openc2.value.StatusCode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +51,6 @@ public record Command(
   /** True for {@code query features}, which the Consumer answers itself (oc2ls v1.0 §4.1). */
   public boolean isFeatureQuery() {
     return action == Action.QUERY && target instanceof FeaturesTarget;
-  }
-
-  /**
-   * Throws {@link OpenC2Exception} with a 400 if this is {@code query features} with an argument:
-   * it takes none but {@code response_requested: complete} (oc2ls v1.0 §4.1).
-   *
-   * @param mayBeSilent true to let {@code none} pass, to which nothing is answered
-   */
-  public void checkFeatureQuery(boolean mayBeSilent) {
-    if (isFeatureQuery()
-        && !args.areOnly(ResponseRequested.COMPLETE)
-        && !(mayBeSilent && args.areOnly(ResponseRequested.NONE))) {
-      throw new OpenC2Exception(
-          StatusCode.BAD_REQUEST,
-          "query features takes no argument but response_requested: complete");
-    }
   }
 
   /** The profile that the Command names as its actuator, or null. */

@@ -7,6 +7,7 @@ import static dev.openc2.value.StatusCode.NOT_IMPLEMENTED;
 
 import dev.openc2.OpenC2Exception;
 import dev.openc2.message.Command;
+import dev.openc2.profile.LanguageRules;
 import dev.openc2.target.FileTarget;
 import dev.openc2.target.Ipv4NetTarget;
 import dev.openc2.target.Ipv6NetTarget;
@@ -111,7 +112,7 @@ final class ErRules {
     }
     if (command.isFeatureQuery()) {
       // er v1.0 §2.3.2.1: as the language has it (oc2ls v1.0 §4.1).
-      command.checkFeatureQuery(mode == Mode.LENIENT);
+      LanguageRules.checkFeatureQuery(command, mode == Mode.LENIENT);
       return;
     }
     refuseForeignArgs();

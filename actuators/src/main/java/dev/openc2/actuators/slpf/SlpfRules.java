@@ -7,6 +7,7 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.ResponseRequested;
+import dev.openc2.profile.LanguageRules;
 import dev.openc2.target.FileTarget;
 import dev.openc2.target.Ipv4ConnectionTarget;
 import dev.openc2.target.Ipv6ConnectionTarget;
@@ -59,7 +60,7 @@ final class SlpfRules {
       case ALLOW, DENY -> checkRule();
       case DELETE -> refuseOtherArgs();
       case UPDATE -> checkUpdate();
-      default -> command.checkFeatureQuery(mode == Mode.LENIENT);
+      default -> LanguageRules.checkFeatureQuery(command, mode == Mode.LENIENT);
     }
   }
 
