@@ -4,6 +4,7 @@ package dev.openc2.daemon;
 
 import dev.openc2.actuator.Actuator;
 import dev.openc2.consumer.Consumer;
+import dev.openc2.consumer.Ledger;
 import dev.openc2.daemon.config.ActuatorSettings;
 import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
@@ -63,16 +64,22 @@ public final class Daemon implements AutoCloseable {
     ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Daemon::timer);
     try {
       List<ConsumerTransfer> transfers = wiring.transfers(state == null ? null : state.root());
+      MessageCodec codec = codec(config, profiles);
+      Ledger ledger = null;
       try {
+        // Before the actuators: its lock keeps a second program off what they keep there, too.
+        ledger = state == null ? null : wiring.ledger(state, codec);
         List<Actuator> actuators = wiring.actuators(scheduler, state);
-        MessageCodec codec = codec(config, profiles);
         Consumer.Builder builder = consumer(config, transfers, actuators, codec, scheduler);
-        if (state != null) {
-          builder.ledger(wiring.ledger(state, codec));
+        if (ledger != null) {
+          builder.ledger(ledger);
         }
         return new Daemon(config, builder.build(), scheduler);
       } catch (ConfigurationException e) {
         transfers.forEach(ConsumerTransfer::close);
+        if (ledger != null) {
+          ledger.close();
+        }
         throw e;
       }
     } catch (ConfigurationException e) {

@@ -3,9 +3,11 @@
 package dev.openc2.daemon;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.openc2.daemon.config.ActuatorFactories;
 import dev.openc2.daemon.config.ConfigParser;
+import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,5 +64,34 @@ final class DaemonTest {
       assertThatCode(daemon::run).doesNotThrowAnyException();
       closer.join();
     }
+  }
+
+  private Daemon remembering() throws Exception {
+    DaemonConfig config =
+        new ConfigParser(ActuatorFactories.installed(Assertions::fail)).parse(file);
+    return Daemon.of(config.withStateDirectory(directory.resolve("state")), Map.of());
+  }
+
+  @Test
+  void whatAnotherRemembersInCannotBeHadBeforeThatHasEnded() throws Exception {
+    Daemon first = remembering();
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(this::remembering)
+        .withMessageContaining("is in use by another program");
+    first.close();
+
+    remembering().close();
+  }
+
+  @Test
+  void whoCannotBeMadeKeepsNoLedger() throws Exception {
+    Path inTheWay = Files.createDirectory(directory.resolve("state")).resolve("actuators");
+    Files.createFile(inTheWay);
+
+    assertThatExceptionOfType(ConfigurationException.class).isThrownBy(this::remembering);
+    Files.delete(inTheWay);
+
+    remembering().close();
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The statements of a ledger. Times are those of {@link LedgerClock}. Belongs to whoever has the
  * connection; not thread-safe.
  */
-final class CommandTable {
+final class CommandTable implements AutoCloseable {
 
   /** A Command that is there, as far as a decision needs it. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -39,6 +39,8 @@ final class CommandTable {
       byte @Nullable [] answer,
       boolean owed) {}
 
+  private final Connection connection;
+  private final List<PreparedStatement> statements = new ArrayList<>();
   private final PreparedStatement insert;
   private final PreparedStatement find;
   private final PreparedStatement places;
@@ -54,50 +56,57 @@ final class CommandTable {
   private final PreparedStatement open;
 
   CommandTable(Connection connection) throws SQLException {
+    this.connection = connection;
     insert =
-        connection.prepareStatement(
+        prepare(
             """
             INSERT INTO command
             (key, digest, message, encoding, transfer, channel, received, expires)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
             """);
-    find =
-        connection.prepareStatement(
-            "SELECT id, digest, transfer, channel, answer FROM command WHERE key = ?");
-    places = connection.prepareStatement("SELECT transfer, channel FROM place WHERE command = ?");
-    addPlace = connection.prepareStatement("INSERT OR IGNORE INTO place VALUES (?, ?, ?)");
+    find = prepare("SELECT id, digest, transfer, channel, answer FROM command WHERE key = ?");
+    places = prepare("SELECT transfer, channel FROM place WHERE command = ?");
+    addPlace = prepare("INSERT OR IGNORE INTO place VALUES (?, ?, ?)");
     begin =
-        connection.prepareStatement(
-            "UPDATE command SET begun = ? WHERE key = ? AND begun IS NULL AND ended IS NULL");
-    answer =
-        connection.prepareStatement(
-            "UPDATE command SET answer = ?, owed = 1 WHERE key = ? AND ended IS NULL");
+        prepare("UPDATE command SET begun = ? WHERE key = ? AND begun IS NULL AND ended IS NULL");
+    answer = prepare("UPDATE command SET answer = ?, owed = 1 WHERE key = ? AND ended IS NULL");
     finish =
-        connection.prepareStatement(
-            "UPDATE command SET ended = ?, message = NULL WHERE key = ? AND ended IS NULL");
+        prepare("UPDATE command SET ended = ?, message = NULL WHERE key = ? AND ended IS NULL");
     finishWith =
-        connection.prepareStatement(
+        prepare(
             """
             UPDATE command SET ended = ?, message = NULL, answer = ?, owed = 1
             WHERE key = ? AND ended IS NULL
             """);
-    sent = connection.prepareStatement("UPDATE command SET owed = 0 WHERE key = ? AND owed");
+    sent = prepare("UPDATE command SET owed = 0 WHERE key = ? AND owed");
     forget =
-        connection.prepareStatement(
+        prepare(
             """
             DELETE FROM command WHERE id IN
             (SELECT id FROM command WHERE ended IS NOT NULL AND ended <= ? ORDER BY ended LIMIT ?)
             """);
-    count = connection.prepareStatement("SELECT count(*) FROM command");
-    latest =
-        connection.prepareStatement(
-            "SELECT ifnull(max(max(received, ifnull(ended, 0))), 0) FROM command");
+    count = prepare("SELECT count(*) FROM command");
+    latest = prepare("SELECT ifnull(max(max(received, ifnull(ended, 0))), 0) FROM command");
     open =
-        connection.prepareStatement(
+        prepare(
             """
             SELECT key, message, encoding, transfer, expires, begun IS NOT NULL, ended, answer, owed
             FROM command WHERE ended IS NULL OR owed ORDER BY id
             """);
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statements.add(statement);
+    return statement;
+  }
+
+  /** Gives the statements back; the connection stays open. */
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.close();
+    }
   }
 
   /** Adds a Command; false if it is there already. */

@@ -4,6 +4,7 @@ package dev.openc2.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,10 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(GroupCommit.class);
   private static final int MAX_BATCH = 256;
+
+  /** With so much waiting, who can wait has to. */
+  private static final int ROOM = 4 * MAX_BATCH;
+
   private static final long CLOSE_SECONDS = 10;
 
   /** Something to be done within a transaction; may be done again in another if that one fails. */
@@ -76,7 +81,8 @@ final class GroupCommit implements AutoCloseable {
   /**
    * Takes a connection over, which nobody else uses from now on.
    *
-   * @param onRollback called when work that was done has been undone
+   * @param onRollback called when work that was done has been undone; must not throw. A statement
+   *     that failed is closed by the driver for good
    */
   GroupCommit(Connection connection, Runnable onRollback) throws SQLException {
     connection.setAutoCommit(false);
@@ -89,6 +95,26 @@ final class GroupCommit implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /**
+   * Waits until not too much is waiting to be written. Not to be called by what runs when a stage
+   * completes: that is what the writing waits for.
+   */
+  void awaitRoom() {
+    boolean isInterrupted = false;
+    synchronized (lock) {
+      while (writing && !closed && queue.size() >= ROOM) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Hands work in; the stage completes when it is committed. May write on this thread. */
@@ -137,6 +163,7 @@ final class GroupCommit implements AutoCloseable {
       while (batch.size() < MAX_BATCH && !queue.isEmpty()) {
         batch.add(queue.remove());
       }
+      lock.notifyAll();
     }
     write(batch);
     synchronized (lock) {
@@ -152,7 +179,8 @@ final class GroupCommit implements AutoCloseable {
   private void write(List<Task<?>> batch) {
     try {
       commit(batch);
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is: a writer that ends here would leave everybody waiting.
       if (batch.size() == 1) {
         batch.get(0).result.completeExceptionally(e);
       } else {
@@ -170,7 +198,7 @@ final class GroupCommit implements AutoCloseable {
         task.run();
       }
       connection.commit();
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
       rollBack();
       throw e;
     }
@@ -180,9 +208,18 @@ final class GroupCommit implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      LOGGER.atError().setCause(e).log("could not undo a failed write");
+      // A full disk, for one, makes SQLite undo it all by itself, and end the transaction.
+      begin();
     } finally {
       onRollback.run();
+    }
+  }
+
+  private void begin() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN");
+    } catch (SQLException e) {
+      LOGGER.atError().setCause(e).log("could not undo a failed write");
     }
   }
 
@@ -194,6 +231,7 @@ final class GroupCommit implements AutoCloseable {
         return;
       }
       closed = true;
+      lock.notifyAll();
       awaitRest();
     }
     writer.shutdown();

@@ -13,6 +13,7 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.ledger.CommandTable.Known;
 import dev.openc2.ledger.CommandTable.Open;
 import dev.openc2.ledger.CommandTable.Place;
+import dev.openc2.ledger.GroupCommit.Work;
 import dev.openc2.message.Response;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,10 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A ledger in a file, which survives crashes and restarts. Thread-safe; one program at a time has
@@ -41,8 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteLedger implements Ledger {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(SqliteLedger.class);
-
   /** A hostile transfer could name ever new channels; real ones have a handful. */
   private static final int MAX_PLACES = 64;
 
@@ -52,12 +50,20 @@ public final class SqliteLedger implements Ledger {
   private final LedgerSettings settings;
   private final StoredMessages messages;
   private final LockFile lock;
-  private final CommandTable table;
+  private final Connection connection;
   private final LedgerClock clock;
   private final GroupCommit commits;
-  private final List<Unfinished> unfinished;
+
+  /** Handed out once: it may be large. */
+  private final AtomicReference<List<Unfinished>> unfinished;
 
   /** Touched by work alone, of which one runs at a time. */
+  private CommandTable table;
+
+  /** A write failed, and what was known of the table may be wrong; touched by work alone. */
+  private boolean isStale;
+
+  /** Touched by work alone. */
   private long size;
 
   /** Touched by work alone. */
@@ -74,12 +80,13 @@ public final class SqliteLedger implements Ledger {
     this.settings = settings;
     this.messages = messages;
     this.lock = lock;
+    this.connection = connection;
     this.table = new CommandTable(connection);
     this.clock = new LedgerClock(nanoTime, wallClock.millis(), table.latest());
     this.lastForgotten = clock.millis();
     this.size = table.count();
-    this.unfinished = readUnfinished();
-    this.commits = new GroupCommit(connection, this::recount);
+    this.unfinished = new AtomicReference<>(readUnfinished());
+    this.commits = new GroupCommit(connection, () -> isStale = true);
   }
 
   /**
@@ -111,11 +118,13 @@ public final class SqliteLedger implements Ledger {
     }
   }
 
-  private void recount() {
-    try {
+  /** After a failed write begins anew: the driver closes a statement that fails for good. */
+  private void renewIfStale() throws SQLException {
+    if (isStale) {
+      table.close();
+      table = new CommandTable(connection);
       size = table.count();
-    } catch (SQLException e) {
-      LOGGER.atError().setCause(e).log("the ledger cannot be read");
+      isStale = false;
     }
   }
 
@@ -126,7 +135,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public List<Unfinished> unfinished() {
-    return unfinished;
+    return unfinished.getAndSet(List.of());
   }
 
   private List<Unfinished> readUnfinished() throws SQLException {
@@ -171,10 +180,12 @@ public final class SqliteLedger implements Ledger {
   @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
     byte[] message = messages.bytes(arrival.message());
+    commits.awaitRoom();
     return commits.submit(() -> decide(arrival, message));
   }
 
   private Decision decide(Arrival arrival, byte[] message) throws SQLException {
+    renewIfStale();
     long now = clock.millis();
     forgetOld(now);
     if (size < settings.capacity() && insert(arrival, message, now)) {
@@ -234,13 +245,15 @@ public final class SqliteLedger implements Ledger {
   }
 
   private CompletionStage<Void> change(Change change) {
-    return commits
-        .submit(
-            () -> {
-              change.run();
-              return true;
-            })
-        .thenAccept(done -> {});
+    return commits.submit(work(change)).thenAccept(done -> {});
+  }
+
+  private Work<Boolean> work(Change change) {
+    return () -> {
+      renewIfStale();
+      change.run();
+      return true;
+    };
   }
 
   @Override
@@ -262,11 +275,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public void sent(LedgerKey key) {
-    commits.note(
-        () -> {
-          table.sent(key);
-          return true;
-        });
+    commits.note(work(() -> table.sent(key)));
   }
 
   @Override

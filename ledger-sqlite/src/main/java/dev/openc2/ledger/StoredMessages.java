@@ -44,12 +44,18 @@ final class StoredMessages {
     return bytes(Message.of(Headers.NONE, response));
   }
 
-  /** The message, or null if nobody can read it any more: a profile may have gone. */
+  /**
+   * The message, or null if nobody can read it any more: a profile may have gone, or have become
+   * another, which then may throw anything. That must keep no device from starting.
+   */
   @Nullable Message message(byte[] bytes) {
     try {
       return codec.decode(bytes, Encodings.CBOR);
     } catch (OpenC2Exception e) {
       LOGGER.atWarn().addKeyValue("problem", e.getMessage()).log("a kept message cannot be read");
+      return null;
+    } catch (RuntimeException e) {
+      LOGGER.atError().setCause(e).log("a kept message cannot be read");
       return null;
     }
   }

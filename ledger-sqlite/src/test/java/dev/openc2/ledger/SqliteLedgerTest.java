@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,12 +12,18 @@ import dev.openc2.consumer.Decision.Verdict;
 import dev.openc2.consumer.Ledger;
 import dev.openc2.consumer.Unfinished;
 import dev.openc2.consumer.Unfinished.Progress;
+import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
+import dev.openc2.message.Message;
 import dev.openc2.profile.Profiles;
 import dev.openc2.testkit.ledger.LedgerContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +93,34 @@ class SqliteLedgerTest extends LedgerContract {
             tuple("taken", Progress.TAKEN, true),
             tuple("begun", Progress.BEGUN, true),
             tuple("ended", Progress.ENDED, false));
+  }
+
+  // Its bytes may be large: who has taken it over has it.
+  @Test
+  void whatWasLeftIsHandedOutOnce() throws IOException {
+    decide(arrival("taken"));
+
+    reopen();
+
+    assertThat(ledger.unfinished()).hasSize(1);
+    assertThat(ledger.unfinished()).isEmpty();
+  }
+
+  // Another version of a profile may throw anything; the device has to start.
+  @Test
+  void whatMakesAProfileThrowIsUnreadableAndKeepsNothingFromStarting() throws Exception {
+    Arrival usual = arrival("a");
+    Message message =
+        MessageCodec.of(Profiles.none())
+            .decode(ThrowingProfile.message("a").getBytes(UTF_8), Encodings.JSON);
+    decide(
+        new Arrival(usual.key(), usual.digest(), message, "json", null, 0, usual.channel(), false));
+    ledger.close();
+    MessageCodec throwing = MessageCodec.of(Profiles.of(List.of(new ThrowingProfile())));
+
+    ledger = SqliteLedger.open(file(), throwing, SETTINGS, () -> clock, steady);
+
+    assertThat(ledger.unfinished()).singleElement().extracting(Unfinished::message).isNull();
   }
 
   @Test
@@ -160,6 +195,31 @@ class SqliteLedgerTest extends LedgerContract {
     reopen();
 
     assertThat(decide(arrival("d"))).isEqualTo(Verdict.FULL);
+  }
+
+  // As with a full disk: SQLite undoes the whole transaction and ends it.
+  @Test
+  void afterAFailedWriteTheNextOneSucceeds() throws SQLException {
+    decide(arrival("a"));
+    execute(
+        "CREATE TRIGGER full BEFORE INSERT ON command BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+
+    assertThat(ledger.decide(arrival("b")).toCompletableFuture()).isCompletedExceptionally();
+    assertThat(ledger.decide(arrival("c")).toCompletableFuture()).isCompletedExceptionally();
+    execute("DROP TRIGGER full");
+
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+    assertThat(decide(arrival("b"))).isEqualTo(Verdict.FIRST);
+    assertThat(decide(arrival("b"))).isEqualTo(Verdict.RETRY);
+    assertThat(decide(arrival("c"))).isEqualTo(Verdict.FIRST);
+    assertThat(decide(arrival("d"))).isEqualTo(Verdict.FULL);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

@@ -119,7 +119,10 @@ final class Answering {
     if (order.key() != null && !order.past().isBegun()) {
       ledger.begin(order.key()).toCompletableFuture().join();
     }
-    return true;
+    synchronized (lock) {
+      // The device may have stopped meanwhile, and have said that the outcome is not known.
+      return !ended;
+    }
   }
 
   /** All handlers have returned. */

@@ -75,14 +75,14 @@ final class Dispatcher {
     Command command = order.command();
     if (command.isFeatureQuery()) {
       Answering answering = answering(order, null);
-      orRefuse(answering, () -> answering.end(features.answer(command)));
+      orRefuse(order, answering, () -> answering.end(features.answer(command)));
     } else if (desk.isFor(command)) {
       Answering answering = answering(order, null);
-      orRefuse(answering, () -> serve(order, answering));
+      orRefuse(order, answering, () -> serve(order, answering));
     } else {
       Course course = book.enter(order);
       Answering answering = answering(order, course);
-      orRefuse(answering, () -> run(order, course, answering));
+      orRefuse(order, answering, () -> run(order, course, answering));
     }
   }
 
@@ -90,12 +90,14 @@ final class Dispatcher {
     return new Answering(order, course, ledger, outbox, inFlight, errorsDespiteNone);
   }
 
-  private void orRefuse(Answering answering, Runnable task) {
+  /** Refusing what was begun would say that nothing was done. */
+  private void orRefuse(Order order, Answering answering, Runnable task) {
     try {
       task.run();
     } catch (Throwable e) {
       counters.count(Event.REFUSED);
-      answering.end(Failures.toResponse(e));
+      Response refusal = Failures.toResponse(e);
+      answering.end(order.past().isBegun() ? PartRun.IN_DOUBT : refusal);
     }
   }
 
@@ -132,22 +134,14 @@ final class Dispatcher {
 
   /** Who is to run it; throws the refusal that is to be answered. */
   private List<Part> admitted(Order order, Runnable inTime) {
-    if (order.past().isBegun()) {
-      return whoBegan(order.command());
+    if (!order.past().isBegun()) {
+      inTime.run();
     }
-    inTime.run();
     List<Part> parts = roster.select(order.command());
-    admission.checkRate();
-    return parts;
-  }
-
-  /** Refusing what was begun would say that nothing was done. */
-  private List<Part> whoBegan(Command command) {
-    try {
-      return roster.select(command);
-    } catch (OpenC2Exception e) {
-      throw new OpenC2Exception(StatusCode.INTERNAL_ERROR, PartRun.IN_DOUBT_TEXT, e);
+    if (!order.past().isAdmitted()) {
+      admission.checkRate();
     }
+    return parts;
   }
 
   private static void log(Order order, String event) {

@@ -40,6 +40,10 @@ final class Execution {
    * Takes a place in each lane, or in none; throws {@link OpenC2Exception} if there are not enough.
    */
   void reserve() {
+    if (order.past().isAdmitted()) {
+      parts.forEach(part -> part.lane().reserveAgain());
+      return;
+    }
     List<Lane> reserved = new ArrayList<>();
     for (PartRun part : parts) {
       Lane lane = part.lane();

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
-import dev.openc2.OpenC2Exception;
 import dev.openc2.message.Action;
-import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extensions;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
-import dev.openc2.message.ResponseRequested;
 import dev.openc2.message.Results;
+import dev.openc2.profile.LanguageRules;
 import dev.openc2.target.FeaturesTarget;
 import dev.openc2.tree.Language;
 import dev.openc2.value.Feature;
@@ -67,7 +65,7 @@ final class FeatureQuery {
 
   /** What is asked for in one Response; throws if there is an argument that must not be there. */
   Response answer(Command command) {
-    checkArgs(command.args());
+    LanguageRules.checkFeatureQuery(command, true);
     Set<Feature> asked = ((FeaturesTarget) command.target()).features();
     Results results =
         new Results(
@@ -79,14 +77,5 @@ final class FeatureQuery {
             null,
             asked.contains(Feature.PAIRS) ? profilePairs : Map.of());
     return results.isEmpty() ? Response.of(StatusCode.OK) : Response.ok(results);
-  }
-
-  /** With any other argument it must not be answered with 200 (oc2ls v1.0 §4.1). */
-  private static void checkArgs(Args args) {
-    if (!args.areOnly(ResponseRequested.COMPLETE) && !args.areOnly(ResponseRequested.NONE)) {
-      throw new OpenC2Exception(
-          StatusCode.BAD_REQUEST,
-          "query features takes no argument but response_requested: complete");
-    }
   }
 }

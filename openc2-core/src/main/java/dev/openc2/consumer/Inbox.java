@@ -62,7 +62,11 @@ final class Inbox {
   }
 
   private void work() {
-    first.run();
+    try {
+      first.run();
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("what an earlier run left could not be taken up");
+    }
     while (!closed) {
       try {
         queue.take().run();

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at frames: what is in them, is it for this device, was it seen before? Each frame is
@@ -30,6 +32,14 @@ final class Intake {
 
   private static final Response BUSY =
       Response.of(StatusCode.SERVICE_UNAVAILABLE, "too many commands; nothing was done");
+
+  /** It may be a retry of one that was run: nobody could look. */
+  private static final Response NOT_NOTED =
+      Response.of(
+          StatusCode.SERVICE_UNAVAILABLE,
+          "the device cannot note commands down at present; it was not run now");
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Intake.class);
 
   private final FrameReader reader;
   private final Addressing addressing;
@@ -163,7 +173,8 @@ final class Intake {
               if (failure == null) {
                 act(incoming, request, key.get(), decision);
               } else {
-                reply(incoming, request, Failures.toResponse(failure));
+                LOGGER.atError().setCause(failure).log("a command could not be noted");
+                turnAway(incoming, request, NOT_NOTED);
               }
             });
   }
@@ -195,7 +206,7 @@ final class Intake {
       case COPY -> counters.count(Event.COPY);
       case RETRY -> answerAgain(incoming, request, decision.answer());
       case CONFLICT -> refuseConflict(incoming, request, key);
-      case FULL -> turnAway(incoming, request);
+      case FULL -> turnAway(incoming, request, BUSY);
     }
   }
 
@@ -216,13 +227,13 @@ final class Intake {
   }
 
   /** What changes nothing may be done twice: the sign of life is there under any flood. */
-  private void turnAway(Incoming incoming, Request request) {
+  private void turnAway(Incoming incoming, Request request, Response refusal) {
     if (dispatcher.isRepeatable(request.command())) {
       dispatcher.dispatch(order(incoming, request, null));
       return;
     }
     counters.count(Event.OVERLOADED);
-    reply(incoming, request, BUSY);
+    reply(incoming, request, refusal);
   }
 
   /**

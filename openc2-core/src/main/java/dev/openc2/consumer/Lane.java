@@ -7,10 +7,10 @@ import dev.openc2.actuator.Actuator;
 import dev.openc2.value.StatusCode;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An actuator and the one thread that calls it, with a bounded number of Commands waiting.
@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class Lane {
 
   private final Actuator actuator;
-  private final Semaphore places;
+  private final int limit;
+  private final AtomicInteger taken = new AtomicInteger();
   private final ThreadPoolExecutor executor;
 
   /**
@@ -29,7 +30,7 @@ final class Lane {
    */
   Lane(Actuator actuator, int queue, ThreadFactory threads) {
     this.actuator = actuator;
-    this.places = new Semaphore(queue + 1);
+    this.limit = queue + 1;
     this.executor =
         new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
   }
@@ -40,12 +41,17 @@ final class Lane {
 
   /** Takes a place for a Command; false if there is none. */
   boolean reserve() {
-    return places.tryAcquire();
+    return taken.getAndUpdate(count -> count < limit ? count + 1 : count) < limit;
+  }
+
+  /** Takes a place for what an earlier run of the program had one for, also if there is none. */
+  void reserveAgain() {
+    taken.incrementAndGet();
   }
 
   /** Gives a reserved place back that was not used. */
   void release() {
-    places.release();
+    taken.decrementAndGet();
   }
 
   /**
@@ -59,11 +65,11 @@ final class Lane {
             try {
               task.run();
             } finally {
-              places.release();
+              release();
             }
           });
     } catch (RejectedExecutionException e) {
-      places.release();
+      release();
       throw new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, "the device is stopping", e);
     }
   }

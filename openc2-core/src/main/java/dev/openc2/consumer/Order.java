@@ -28,14 +28,21 @@ record Order(
 
   /** How far a Command came in an earlier run of the program. */
   enum Past {
-    /** It comes for the first time, or was only taken. */
+    /** It comes for the first time. */
     NONE,
+    /** It was taken, and no more. */
+    TAKEN,
     /** It was taken, and the one answer to it was given. */
     ANSWERED,
     /** Its handlers were called. */
     BEGUN,
     /** Its handlers were called, and the one answer to it was given. */
     BEGUN_AND_ANSWERED;
+
+    /** True if it was admitted then: there is no room or rate to refuse it for any more. */
+    boolean isAdmitted() {
+      return this != NONE;
+    }
 
     boolean isBegun() {
       return this == BEGUN || this == BEGUN_AND_ANSWERED;

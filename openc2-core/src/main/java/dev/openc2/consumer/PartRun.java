@@ -7,6 +7,7 @@ import dev.openc2.actuator.Invocation;
 import dev.openc2.actuator.Recovery;
 import dev.openc2.consumer.Aggregate.Share;
 import dev.openc2.consumer.Roster.Part;
+import dev.openc2.message.Command;
 import dev.openc2.message.Response;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a Command at one actuator: its turn comes, its handler returns, and sooner or
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class PartRun implements Cancellation {
 
   /** What is answered to a Command of which nobody knows whether it has taken effect. */
-  static final String IN_DOUBT_TEXT =
-      "the device stopped while it ran the command; whether it took effect is not known";
+  static final Response IN_DOUBT =
+      Response.of(
+          StatusCode.INTERNAL_ERROR,
+          "the device stopped while it ran the command; whether it took effect is not known");
 
-  private static final Response IN_DOUBT = Response.of(StatusCode.INTERNAL_ERROR, IN_DOUBT_TEXT);
+  private static final Logger LOGGER = LoggerFactory.getLogger(PartRun.class);
 
   private final Part part;
   private final CompletableFuture<Response> outcome = new CompletableFuture<>();
@@ -101,16 +106,26 @@ final class PartRun implements Cancellation {
   private CompletionStage<Response> start(Order order, Runnable admission) {
     Invocation invocation = order.invocation(this);
     if (order.past().isBegun()) {
-      Recovery recovery = part.lane().actuator().recover(order.command(), invocation);
+      Recovery recovery = recover(order.command(), invocation);
       if (recovery instanceof Recovery.Done done) {
         return CompletableFuture.completedFuture(done.response());
       }
-      if (recovery instanceof Recovery.Unknown) {
+      if (!(recovery instanceof Recovery.NotDone)) {
         return CompletableFuture.completedFuture(IN_DOUBT);
       }
     }
     admission.run();
     return part.handler().handle(order.command(), invocation);
+  }
+
+  /** Whoever fails to tell does not know. */
+  private @Nullable Recovery recover(Command command, Invocation invocation) {
+    try {
+      return part.lane().actuator().recover(command, invocation);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).addKeyValue("nsid", nsid()).log("an actuator could not recover");
+      return null;
+    }
   }
 
   /** It could not be begun. */

@@ -12,6 +12,7 @@ import dev.openc2.message.Message;
 import dev.openc2.message.Response;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.value.RequestId;
+import dev.openc2.value.StatusCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class Resumption {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Resumption.class);
+
+  private static final Response UNREADABLE =
+      Response.of(
+          StatusCode.INTERNAL_ERROR,
+          "the device cannot read the command any more after its restart; nothing was done");
 
   private final List<ConsumerTransfer> transfers;
   private final Encodings encodings;
@@ -77,8 +83,7 @@ final class Resumption {
 
   /** Nobody can tell any more what it was; if it was begun, not even whether it was done. */
   private void end(Unfinished left) {
-    Response outcome =
-        Failures.toResponse(new IllegalStateException("a noted command cannot be read any more"));
+    Response outcome = left.progress() == Progress.BEGUN ? PartRun.IN_DOUBT : UNREADABLE;
     CompletionStage<Void> noted = ledger.finish(left.key(), left.answer() == null ? outcome : null);
     if (left.answer() == null) {
       noted.whenComplete((nothing, failure) -> send(left, outcome));
@@ -104,7 +109,7 @@ final class Resumption {
     if (left.progress() == Progress.BEGUN) {
       return isAnswered ? Past.BEGUN_AND_ANSWERED : Past.BEGUN;
     }
-    return isAnswered ? Past.ANSWERED : Past.NONE;
+    return isAnswered ? Past.ANSWERED : Past.TAKEN;
   }
 
   /** If the transfers were changed meanwhile, the first one that is left has to do. */

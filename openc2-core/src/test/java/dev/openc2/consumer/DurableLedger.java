@@ -17,7 +17,8 @@ final class DurableLedger implements Ledger {
       new MemoryLedger(System::nanoTime, 100, Duration.ofSeconds(10), Duration.ofSeconds(10));
   private final List<Unfinished> left;
   final List<String> events = new CopyOnWriteArrayList<>();
-  private @Nullable RuntimeException refusal;
+  private volatile @Nullable RuntimeException refusal;
+  private volatile boolean refusesToDecide;
 
   DurableLedger(Unfinished... left) {
     this.left = List.of(left);
@@ -28,6 +29,11 @@ final class DurableLedger implements Ledger {
     refusal = value;
   }
 
+  /** From now on nothing that comes can be written down. */
+  void refuseToDecide() {
+    refusesToDecide = true;
+  }
+
   @Override
   public boolean isDurable() {
     return true;
@@ -35,12 +41,17 @@ final class DurableLedger implements Ledger {
 
   @Override
   public List<Unfinished> unfinished() {
+    if (refusal != null) {
+      throw refusal;
+    }
     return left;
   }
 
   @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
-    return ledger.decide(arrival);
+    return refusesToDecide
+        ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
+        : ledger.decide(arrival);
   }
 
   @Override

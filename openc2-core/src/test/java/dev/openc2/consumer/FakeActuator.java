@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** An actuator that does what a test wants with {@code deny ipv4_net}, and knows what it ran. */
 final class FakeActuator implements Actuator {
@@ -25,7 +26,7 @@ final class FakeActuator implements Actuator {
   private final Nsid nsid;
   private final HandlerTable handlers;
   private Runnable onCallOff = () -> {};
-  private Recovery recovery = new Recovery.Unknown();
+  private Supplier<Recovery> recovery = Recovery.Unknown::new;
   private Predicate<Extension> meantBy = specifiers -> true;
   final List<Command> ran = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
@@ -71,6 +72,10 @@ final class FakeActuator implements Actuator {
   }
 
   FakeActuator recovering(Recovery value) {
+    return recovering(() -> value);
+  }
+
+  FakeActuator recovering(Supplier<Recovery> value) {
     recovery = value;
     return this;
   }
@@ -78,7 +83,7 @@ final class FakeActuator implements Actuator {
   @Override
   public Recovery recover(Command command, Invocation invocation) {
     events.add("recover " + invocation.requestId());
-    return recovery;
+    return recovery.get();
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,8 +48,23 @@ class ResumptionTest {
       Progress progress,
       @Nullable Duration life,
       @Nullable Response answer) {
+    return left("r1", command, progress, life, answer);
+  }
+
+  private static Unfinished[] several(Progress progress) {
+    return Stream.of("a", "b", "c")
+        .map(id -> left(id, ConsumerRig.DENY, progress, null, null))
+        .toArray(Unfinished[]::new);
+  }
+
+  private static Unfinished left(
+      String id,
+      @Nullable String command,
+      Progress progress,
+      @Nullable Duration life,
+      @Nullable Response answer) {
     return new Unfinished(
-        new LedgerKey("prod", LedgerKey.Kind.REQUEST, "r1"),
+        new LedgerKey("prod", LedgerKey.Kind.REQUEST, id),
         command == null ? null : message(command),
         "cbor",
         1,
@@ -105,6 +121,72 @@ class ResumptionTest {
 
     assertThat(answerTo(left(Progress.BEGUN)).status()).isEqualTo(200);
     assertThat(actuator.ran).hasSize(1);
+  }
+
+  @Test
+  void whereTheActuatorFailsToTellNobodyKnows() throws Exception {
+    actuator.recovering(
+        () -> {
+          throw new IllegalStateException("the door does not say");
+        });
+
+    Sent answer = answerTo(left(Progress.BEGUN));
+
+    assertThat(answer.text()).contains("whether it took effect is not known");
+    assertThat(actuator.ran).isEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // An actuator of somebody else is not checked for it.
+  void whereTheActuatorTellsNothingItIsNotRunAgain() throws Exception {
+    actuator.recovering(() -> null);
+
+    Sent answer = answerTo(left(Progress.BEGUN));
+
+    assertThat(answer.text()).contains("whether it took effect is not known");
+    assertThat(actuator.ran).isEmpty();
+  }
+
+  // More than wait for an actuator may be under way at it: their handlers had returned.
+  @Test
+  void whatWasBegunIsNeverRefusedForWantOfRoom() throws Exception {
+    CountDownLatch known = new CountDownLatch(1);
+    actuator.recovering(
+        () -> {
+          await(known);
+          return new Recovery.Done(OK);
+        });
+    ConsumerSettings narrow = ConsumerSettings.builder().actuatorQueue(1).build();
+    DurableLedger ledger = new DurableLedger(several(Progress.BEGUN));
+    try (ConsumerRig rig =
+        new ConsumerRig(builder -> builder.ledger(ledger).settings(narrow), actuator)) {
+      assertThat(rig.answersSoFar()).isEmpty();
+      known.countDown();
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(rig.otherTransfer.next().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void whatWasAdmittedBeforeDoesNotCountForTheRateAgain() throws Exception {
+    ConsumerSettings slow = ConsumerSettings.builder().rateLimit(1.0).build();
+    DurableLedger ledger = new DurableLedger(several(Progress.TAKEN));
+    try (ConsumerRig rig =
+        new ConsumerRig(builder -> builder.ledger(ledger).settings(slow), actuator)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(rig.otherTransfer.next().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -170,6 +252,37 @@ class ResumptionTest {
       rig.assertServes();
     }
     assertThat(ledger.events).contains("finish r1 500");
+  }
+
+  @Test
+  void whatCannotBeReadAnyMoreAndWasBegunIsInDoubt() throws Exception {
+    Sent answer = answerTo(left(null, Progress.BEGUN, null, null));
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text()).contains("whether it took effect is not known");
+  }
+
+  @Test
+  void aLedgerThatDoesNotTellWhatWasLeftDoesNotKeepTheDeviceFromServing() throws Exception {
+    DurableLedger ledger = new DurableLedger();
+    ledger.refuse(new IllegalStateException("the disk is gone"));
+    try (ConsumerRig rig = rig(ledger)) {
+      assertThat(rig.answersSoFar()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeNotedIsNotRunAndAQueryOfFeaturesIsAnsweredAllTheSame() throws Exception {
+    DurableLedger ledger = new DurableLedger();
+    ledger.refuseToDecide();
+    try (ConsumerRig rig = rig(ledger)) {
+      Sent answer = rig.ask(FakeFrame.command("a", "prod", ConsumerRig.DENY));
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text()).contains("cannot note commands down");
+      assertThat(rig.answersSoFar()).isEmpty();
+    }
+    assertThat(actuator.ran).isEmpty();
   }
 
   @Test

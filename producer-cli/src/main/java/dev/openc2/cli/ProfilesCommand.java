@@ -28,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "profiles",
     description = "Lists the profiles that are loaded, or tells all words of one.",
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 final class ProfilesCommand implements Callable<Integer> {
 

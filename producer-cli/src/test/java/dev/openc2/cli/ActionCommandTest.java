@@ -547,7 +547,7 @@ class ActionCommandTest {
 
   @Test
   void theVersionSaysWhatItSpeaks() {
-    for (String line : List.of("--version", "deny --version", "validate -V")) {
+    for (String line : List.of("--version", "deny --version", "validate -V", "profiles -V")) {
       var result = cli.run(line.split(" "));
 
       assertThat(result.exitCode()).isZero();

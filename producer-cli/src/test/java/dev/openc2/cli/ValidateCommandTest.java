@@ -160,6 +160,23 @@ class ValidateCommandTest {
 
     assertThat(cli.run("validate", "--strict", file.toString()).out())
         .isEqualTo(file + ": insert_rule needs response_requested=complete\n");
+    assertThat(cli.run("validate", file.toString()).out()).isEqualTo(file + ": ok (command)\n");
+  }
+
+  // SLPF v1.0 Table 2.3-2: drop_process is an argument of deny alone.
+  @Test
+  void whatADeviceOfTheProfileWouldRefuseIsWrongInEitherMode() throws Exception {
+    Path file =
+        file(
+            "a.json",
+            "{\"action\":\"allow\",\"target\":{\"ipv4_net\":\"10.0.0.1\"},"
+                + "\"args\":{\"slpf\":{\"drop_process\":\"none\"}},\"actuator\":{\"slpf\":{}}}");
+
+    var result = cli.run("validate", "-o", "json", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(faults(result)).singleElement().asString().contains("501", "not supported");
+    assertThat(cli.run("validate", "--strict", file.toString()).exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -6,14 +6,14 @@ import static dev.openc2.value.StatusCode.BAD_REQUEST;
 import static dev.openc2.value.StatusCode.NOT_IMPLEMENTED;
 
 import dev.openc2.OpenC2Exception;
-import dev.openc2.message.Args;
 import dev.openc2.message.Command;
-import dev.openc2.message.ResponseRequested;
+import dev.openc2.profile.LanguageRules;
 import dev.openc2.target.FileTarget;
 import dev.openc2.target.Ipv4NetTarget;
 import dev.openc2.target.Ipv6NetTarget;
 import dev.openc2.target.Target;
 import dev.openc2.tree.Mode;
+import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
 import java.util.Objects;
 import java.util.Set;
@@ -110,24 +110,15 @@ final class ErRules {
     if (!ErProfile.PAIRS.contains(command.action(), command.target().name())) {
       refuse(NOT_IMPLEMENTED, notOfferedText(command), "er has no " + pair);
     }
-    if (pair.equals("query features")) {
-      checkQuery();
+    if (command.isFeatureQuery()) {
+      // er v1.0 §2.3.2.1: as the language has it (oc2ls v1.0 §4.1).
+      LanguageRules.checkFeatureQuery(command, mode == Mode.LENIENT);
       return;
     }
     refuseForeignArgs();
     checkArgsBelongHere();
     checkArgsAreThere();
     checkTarget(command.target());
-  }
-
-  // er v1.0 §2.3.2.1: as the language has it (oc2ls v1.0 §4.1).
-  private void checkQuery() {
-    Args all = command.args();
-    boolean isSilent = mode == Mode.LENIENT && all.areOnly(ResponseRequested.NONE);
-    if (!isSilent && !all.areOnly(ResponseRequested.COMPLETE)) {
-      throw new OpenC2Exception(
-          BAD_REQUEST, "query features takes no argument but response_requested=complete");
-    }
   }
 
   /** Nothing may be done while a part of what was asked for is passed over. */
@@ -222,7 +213,10 @@ final class ErRules {
   private void checkEntry(RegistryEntry entry) {
     if (!REGISTRY_TYPES.contains(entry.type())) {
       throw new OpenC2Exception(
-          BAD_REQUEST, "the type of a registry entry is one of winnt.h, such as REG_SZ");
+          BAD_REQUEST,
+          "target/er:registry_entry/type: "
+              + Printable.quote(entry.type())
+              + " is no type of winnt.h, such as REG_SZ");
     }
     if (mode == Mode.STRICT && NEED_A_KEY.contains(pair) && entry.key() == null) {
       throw new OpenC2Exception(BAD_REQUEST, pair + " needs the key of the entry");

@@ -7,6 +7,7 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.ResponseRequested;
+import dev.openc2.profile.LanguageRules;
 import dev.openc2.target.FileTarget;
 import dev.openc2.target.Ipv4ConnectionTarget;
 import dev.openc2.target.Ipv6ConnectionTarget;
@@ -59,7 +60,7 @@ final class SlpfRules {
       case ALLOW, DENY -> checkRule();
       case DELETE -> refuseOtherArgs();
       case UPDATE -> checkUpdate();
-      default -> checkQuery();
+      default -> LanguageRules.checkFeatureQuery(command, mode == Mode.LENIENT);
     }
   }
 
@@ -121,14 +122,6 @@ final class SlpfRules {
       refuse(
           SlpfTexts.OPTION_NOT_SUPPORTED,
           command.pair() + " takes no argument but response_requested");
-    }
-  }
-
-  private void checkQuery() {
-    Args args = command.args();
-    boolean isSilent = mode == Mode.LENIENT && args.areOnly(ResponseRequested.NONE);
-    if (!isSilent && !args.areOnly(ResponseRequested.COMPLETE)) {
-      throw malformed("query features takes no argument but response_requested=complete");
     }
   }
 

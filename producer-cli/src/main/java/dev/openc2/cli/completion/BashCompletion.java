@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli.completion;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.openc2.profile.Profiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class BashCompletion {
 
   private static final String FILES = "@files";
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
   private final Vocabulary vocabulary;
   private final CommandLine commandLine;
@@ -107,9 +111,12 @@ public final class BashCompletion {
     vocabulary
         .wordsOfTargets()
         .forEach(
-            (target, words) ->
+            (target, words) -> {
+              if (isPlain(target)) {
                 cases.append(
-                    "            " + target + ") values=" + quoted(words).strip() + " ;;\n"));
+                    "            " + target + ") values=" + quoted(words).strip() + " ;;\n");
+              }
+            });
     return cases.append("          esac\n").toString();
   }
 
@@ -129,14 +136,14 @@ public final class BashCompletion {
     return isArg ? vocabulary.args() : vocabulary.specifiers();
   }
 
-  /** The words as one word of bash, and the end of the line; none of them has a quote in it. */
+  /** The words as one word of bash, and the end of the line. */
   private static String quoted(Collection<String> words) {
-    for (String word : words) {
-      if (word.indexOf('\'') >= 0) {
-        throw new IllegalArgumentException(word + " has a quote in it");
-      }
-    }
-    return "'" + String.join(" ", words) + "'\n";
+    return words.stream().filter(BashCompletion::isPlain).collect(joining(" ", "'", "'\n"));
+  }
+
+  /** What bash would take for something else is not offered: profiles may declare any word. */
+  private static boolean isPlain(String word) {
+    return PLAIN.matcher(word).matches();
   }
 
   private static String engine() {

@@ -27,8 +27,8 @@ public final class Judge {
   /**
    * A judge.
    *
-   * @param mode how exact documents have to be; in strict mode Commands keep the rules that their
-   *     profiles have for Producers, too
+   * @param mode how exact documents have to be, also by the rules of the profiles that Commands
+   *     name
    * @param kind what all documents hold; null for what they look like
    * @param encoding how all documents are spelt; null for what their names promise
    */
@@ -54,8 +54,8 @@ public final class Judge {
   private List<Finding> findings(ParsedDocument parsed) {
     try {
       Message message = parsed.message();
-      if (mode == Mode.STRICT && message.content() instanceof Command command) {
-        codec.profiles().check(command, Mode.STRICT);
+      if (message.content() instanceof Command command) {
+        codec.profiles().check(command, mode);
       }
       return List.of();
     } catch (InvalidMessageException e) {
