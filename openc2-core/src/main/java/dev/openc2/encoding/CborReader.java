@@ -25,6 +25,7 @@ final class CborReader {
   private final TreePath path = new TreePath();
   private final CborInput input;
   private final Limits limits;
+  private final HeadersRead headers = new HeadersRead();
   private int values;
 
   CborReader(byte[] bytes, Limits limits) {
@@ -35,9 +36,18 @@ final class CborReader {
   /**
    * Reads all of it.
    *
-   * @throws InvalidMessageException naming the place, if it is no document
+   * @throws InvalidMessageException naming the place, if it is no document; with its headers, if
+   *     they were read
    */
   @Nullable Object document() {
+    try {
+      return onlyValue();
+    } catch (InvalidMessageException e) {
+      throw headers.keptIn(e);
+    }
+  }
+
+  private @Nullable Object onlyValue() {
     if (input.isNext(CborInput.TAG)) {
       skipSelfDescription();
     }
@@ -158,9 +168,12 @@ final class CborReader {
     do {
       String key = key();
       path.enter(key);
-      if (!members.add(key, value(depth + 1))) {
+      headers.begin(key, depth);
+      Object value = value(depth + 1);
+      if (!members.add(key, value)) {
         throw path.malformed("the key " + Printable.quote(key) + " is there twice");
       }
+      headers.end(key, value, depth);
       path.leave();
     } while (hasNext(count, members.size()));
     return members;

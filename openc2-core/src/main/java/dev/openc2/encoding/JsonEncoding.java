@@ -76,10 +76,7 @@ final class JsonEncoding implements Encoding {
     JsonFactory suited = bytes.length > MAX_SIZE_WITH_TABLE ? factoryForLarge : factory;
     try (JsonParser parser = suited.createParser(bytes)) {
       return new JsonReader(parser, limits).document();
-    } catch (InvalidMessageException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // The parser throws more than it declares for some malformed input.
+    } catch (IOException e) {
       throw new InvalidMessageException("", "this is not JSON");
     }
   }

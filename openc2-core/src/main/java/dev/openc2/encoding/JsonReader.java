@@ -21,6 +21,7 @@ final class JsonReader {
 
   private final JsonParser parser;
   private final Limits limits;
+  private final HeadersRead headers = new HeadersRead();
   private int values;
 
   JsonReader(JsonParser parser, Limits limits) {
@@ -28,7 +29,24 @@ final class JsonReader {
     this.limits = limits;
   }
 
+  /**
+   * Reads all of it.
+   *
+   * @throws InvalidMessageException naming the place, if it is no document; with its headers, if
+   *     they were read
+   */
   @Nullable Object document() {
+    try {
+      return onlyValue();
+    } catch (InvalidMessageException e) {
+      throw headers.keptIn(e);
+    } catch (RuntimeException e) {
+      // The parser throws more than it declares for some malformed input.
+      throw headers.keptIn(malformed("this is not JSON"));
+    }
+  }
+
+  private @Nullable Object onlyValue() {
     try {
       if (parser.nextToken() == null) {
         throw malformed("the message is empty");
@@ -84,9 +102,12 @@ final class JsonReader {
     do {
       unicode(name);
       parser.nextToken();
-      if (!members.add(name, value(depth + 1))) {
+      headers.begin(name, depth);
+      Object value = value(depth + 1);
+      if (!members.add(name, value)) {
         throw malformed("the key " + Printable.quote(name) + " is there twice");
       }
+      headers.end(name, value, depth);
       name = parser.nextFieldName();
     } while (name != null);
     return members;
