@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads one JSON document into a plain tree (RFC 7493). */
 final class JsonReader {
 
+  /** Room for the elements of a list that has one; more grows. */
+  private static final int FEW = 4;
+
   private final JsonParser parser;
   private final Limits limits;
   private final HeadersRead headers = new HeadersRead();
+  private final Burden burden;
   private int values;
 
-  JsonReader(JsonParser parser, Limits limits) {
+  /** For a document of so many bytes. */
+  JsonReader(JsonParser parser, int size, Limits limits) {
     this.parser = parser;
     this.limits = limits;
+    this.burden = new Burden(size);
   }
 
   /**
@@ -98,8 +104,10 @@ final class JsonReader {
     if (name == null) {
       return Map.of();
     }
-    TreeObject members = new TreeObject();
+    TreeObject members = new TreeObject(1);
+    burden.map();
     do {
+      burden.member(members.size());
       unicode(name);
       parser.nextToken();
       headers.begin(name, depth);
@@ -118,14 +126,17 @@ final class JsonReader {
     if (parser.nextToken() == JsonToken.END_ARRAY) {
       return List.of();
     }
-    List<@Nullable Object> elements = new ArrayList<>();
+    List<@Nullable Object> elements = new ArrayList<>(FEW);
+    burden.list();
     do {
+      burden.element();
       elements.add(value(depth + 1));
     } while (parser.nextToken() != JsonToken.END_ARRAY);
     return elements;
   }
 
   private String unicode(String text) {
+    burden.text(text.length());
     if (!TreeScalars.isUnicode(text)) {
       throw malformed("a text has a code point that is no character");
     }
