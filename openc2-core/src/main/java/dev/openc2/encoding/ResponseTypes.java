@@ -97,7 +97,13 @@ final class ResponseTypes {
   /** A target of a profile is written anew, which takes more than its place in the message. */
   private static void checkPairs(Node node) {
     Map<String, @Nullable Object> members = node.map();
-    int targets = PairsForm.count(members.get("pairs"));
+    int targets = 0;
+    if (members.get("pairs") instanceof Map<?, ?> map) {
+      // Those with their namespace are taken as they are.
+      for (Object byAction : map.values()) {
+        targets += PairsForm.count(byAction);
+      }
+    }
     if (members.size() <= RecordType.MAX_OTHERS) {
       for (Object member : members.values()) {
         targets += member instanceof Map<?, ?> map ? PairsForm.count(map.get("pairs")) : 0;
