@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /**
  * What reading an input may cost: 50 ms of the thread's processor time for each 64 KiB begun, and
- * an allocation of 20 times its size, or 64 KiB if that is more (the buffers that a parser starts
- * with).
+ * an allocation of 20 times its size and 256 KiB: the buffers that a parser starts with, a hundred
+ * faults, and what any message may hold that is too small to hurt.
  *
  * <p>The compiler and other processes disturb a measurement, and only upwards: so the cheapest of
  * several tries counts, and further tries are made only while the budget is exceeded.
@@ -21,6 +21,7 @@ record Budget(double millis, long allocated, double maxMillis, long maxAllocated
   private static final int PART = 64 * 1024;
   private static final double MILLIS_OF_PART = 50;
   private static final double NANOS_OF_MILLI = 1e6;
+  private static final int ALLOWANCE = 4 * PART;
   private static final int ALLOCATION_FACTOR = 20;
 
   /**
@@ -32,7 +33,7 @@ record Budget(double millis, long allocated, double maxMillis, long maxAllocated
   /** Runs the task as often as it takes, and says what it cost at best. */
   static Budget of(int size, Runnable task) {
     double maxMillis = SLOWNESS * MILLIS_OF_PART * Math.max(1, (size + PART - 1) / PART);
-    long maxAllocated = Math.max((long) SLOWNESS * PART, (long) ALLOCATION_FACTOR * size);
+    long maxAllocated = (long) SLOWNESS * ALLOWANCE + (long) ALLOCATION_FACTOR * size;
     Budget best = new Budget(Double.MAX_VALUE, Long.MAX_VALUE, maxMillis, maxAllocated);
     for (int i = 0; i < TRIES && !best.isKept(); i++) {
       long allocated = THREADS.getCurrentThreadAllocatedBytes();

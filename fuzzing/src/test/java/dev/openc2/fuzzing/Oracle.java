@@ -97,6 +97,10 @@ final class Oracle {
       try {
         again = codec.decode(codec.encode(message, encoding), encoding);
       } catch (InvalidMessageException e) {
+        // The same values are smaller in CBOR, and so may be more than its size allows.
+        if (!encoding.isText() && e.text().contains("too many tiny values")) {
+          continue;
+        }
         throw new AssertionError(
             encoding.name() + " of what was decoded is refused: " + e.text() + ": " + message, e);
       }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.fuzzing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.Limits;
@@ -50,7 +52,7 @@ final class WorstCases {
   }
 
   static Stream<Case> all() {
-    return Stream.of(shapes(), crowds(), targets(), cbor()).flatMap(cases -> cases);
+    return Stream.of(shapes(), crowds(), targets(), cbor(), small()).flatMap(cases -> cases);
   }
 
   private static Stream<Case> shapes() {
@@ -216,6 +218,88 @@ final class WorstCases {
         cbor(
             "maps of one member",
             join(fill(1, 0x9F), repeat(33_000, 0xA1, 0x60, 0), fill(1, 255))));
+  }
+
+  /** Every member that may hold many, full of the least that it may hold, in both encodings. */
+  private static Stream<Case> small() {
+    return Stream.of(
+            many("to", "{'headers':{'to':%s}}"),
+            many("header", "{'headers':{'x':%s}}"),
+            many("features", inCommand("'features':%s", "'command_id':''")),
+            many("properties", inCommand("'properties':%s", "'command_id':''")),
+            many("target", inCommand("'x-a:b':%s", "'command_id':''")),
+            many("raw args", inCommand("'x-a:b':1", "'args':{'x-a':{'b':%s}}")),
+            many("asset_tuple", inCommand("'x-a:b':1", "'actuator':{'slpf':{'asset_tuple':%s}}")),
+            many("net", inCommand("'ipv4_net':%s", "'command_id':''")),
+            many("domain_name", er("'permitted_addresses':{'domain_name':%s}")),
+            many("ipv4_nets", er("'permitted_addresses':{'ipv4_net':%s}")),
+            many("downstream_device", er("'downstream_device':%s")),
+            many("devices", er("'downstream_device':[{'devices':%s}]")),
+            many("device_groups", er("'downstream_device':[{'device_groups':%s}]")),
+            many("versions", inResults("'versions':%s")),
+            many("profiles", inResults("'profiles':%s")),
+            many("pairs", inResults("'pairs':{'deny':%s}")),
+            many("profile pairs", inResults("'x-a':{'pairs':{'deny':%s}}")),
+            many("results", inResults("'x-a':{'b':%s}")))
+        .flatMap(cases -> cases);
+  }
+
+  private static Stream<Case> many(String name, String template) {
+    return Stream.of(
+            new Small("empty texts", 49_000, i -> "''"),
+            new Small("empty lists", 49_000, i -> "[]"),
+            new Small("lists of one", 24_000, i -> "[0]"),
+            new Small("maps of one", 24_000, i -> "{'':0}"),
+            new Small("maps of nine", 4_900, i -> object(9, k -> "'" + k + "':0")),
+            new Small("zeros", 71_200, i -> "0"),
+            new Small("texts of one", 49_000, i -> "'a'"),
+            new Small("texts of two", 4_000, i -> "'" + Integer.toString(i + 36, 36) + "'"),
+            new Small("texts of three", 40_000, i -> "'" + Integer.toString(i + 1296, 36) + "'"),
+            new Small("namespaced texts", 40_000, i -> "'x-a:" + Integer.toString(i, 36) + "'"),
+            new Small("nsids", 40_000, i -> "'x-" + Integer.toString(i, 36) + "'"),
+            new Small("names of devices", 40_000, i -> "{'device_id':''}"),
+            new Small("tenants", 40_000, i -> "{'tenant_id':''}"),
+            new Small("nets", 40_000, i -> "'1.1.1.1'"))
+        .flatMap(small -> small.in(name, template));
+  }
+
+  /** Elements of a list, or members of a map by the same number. */
+  private record Small(String name, int count, IntFunction<String> element) {
+    Stream<Case> in(String place, String template) {
+      String elements = "[" + list(count, element) + "]";
+      String members = object(count / 2, i -> "'x-" + i + "':" + element.apply(i));
+      return Stream.of(
+              both(place + " of " + name, template.formatted(elements)),
+              both(place + " of members that are " + name, template.formatted(members)))
+          .flatMap(cases -> cases);
+    }
+  }
+
+  private static Stream<Case> both(String name, String text) {
+    byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    // Blanks, so that the text is not too small for its values: the CBOR of it is to be refused.
+    byte[] padded = Arrays.copyOf(bytes, 8 * bytes.length);
+    Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
+    Object tree = Encodings.JSON.read(padded, new Limits(padded.length, DEPTH, SIZE));
+    return Stream.of(
+        new Case(name, Encodings.JSON, bytes),
+        cbor(name, Encodings.CBOR.write(requireNonNull(tree))));
+  }
+
+  private static String inCommand(String target, String more) {
+    return "{'body':{'openc2':{'request':{'action':'deny','target':{"
+        + target
+        + "},"
+        + more
+        + "}}}}";
+  }
+
+  private static String er(String args) {
+    return inCommand("'device':{'device_id':''}", "'args':{'er':{" + args + "}}");
+  }
+
+  private static String inResults(String results) {
+    return "{'body':{'openc2':{'response':{'status':200,'results':{" + results + "}}}}}";
   }
 
   private static Case json(String name, String text) {

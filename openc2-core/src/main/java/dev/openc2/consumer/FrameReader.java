@@ -73,9 +73,16 @@ final class FrameReader {
       draft = codec.read(frame.payload(), encoding);
       return read(frame, encoding, draft);
     } catch (RuntimeException | StackOverflowError e) {
-      boolean isOther = draft == null && isOther(frame.kind());
-      return isOther ? new Reading.Other() : new Reading.Unintelligible(encoding, draft, e);
+      if (draft == null && isOther(frame.kind())) {
+        return new Reading.Other();
+      }
+      return new Reading.Unintelligible(encoding, draft == null ? headers(e) : draft, e);
     }
+  }
+
+  /** So that the sender of what is no document is told under its request id. */
+  private @Nullable Draft headers(Throwable problem) {
+    return problem instanceof InvalidMessageException invalid ? codec.headersOf(invalid) : null;
   }
 
   private Reading read(InboundFrame frame, Encoding encoding, Draft draft) {

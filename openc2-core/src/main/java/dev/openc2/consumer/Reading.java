@@ -22,7 +22,7 @@ sealed interface Reading {
    * No intelligible message.
    *
    * @param encoding the encoding to answer in
-   * @param draft the document, if it is one
+   * @param draft the document if it is one, or the headers if those could be read
    * @param problem what is wrong with it
    */
   record Unintelligible(Encoding encoding, @Nullable Draft draft, Throwable problem)

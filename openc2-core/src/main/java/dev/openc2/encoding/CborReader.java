@@ -20,24 +20,40 @@ final class CborReader {
 
   private static final long SELF_DESCRIBE = 55_799;
   private static final Octets NO_OCTETS = Octets.of(new byte[0]);
+
+  /** Room for the elements of a list that has one; more grows. */
+  private static final int FEW = 4;
+
   private static final double TWO_TO_64 = 0x1p64;
 
   private final TreePath path = new TreePath();
   private final CborInput input;
   private final Limits limits;
+  private final HeadersRead headers = new HeadersRead();
+  private final Burden burden;
   private int values;
 
   CborReader(byte[] bytes, Limits limits) {
     this.input = new CborInput(bytes, path);
     this.limits = limits;
+    this.burden = new Burden(bytes.length);
   }
 
   /**
    * Reads all of it.
    *
-   * @throws InvalidMessageException naming the place, if it is no document
+   * @throws InvalidMessageException naming the place, if it is no document; with its headers, if
+   *     they were read
    */
   @Nullable Object document() {
+    try {
+      return onlyValue();
+    } catch (InvalidMessageException e) {
+      throw headers.keptIn(e);
+    }
+  }
+
+  private @Nullable Object onlyValue() {
     if (input.isNext(CborInput.TAG)) {
       skipSelfDescription();
     }
@@ -68,7 +84,7 @@ final class CborReader {
       case CborInput.UNSIGNED -> unsigned(input.argument(info));
       case CborInput.NEGATIVE -> negative(input.argument(info));
       case CborInput.BYTES -> octets(info);
-      case CborInput.TEXT -> input.text(info);
+      case CborInput.TEXT -> text(info);
       case CborInput.ARRAY -> array(info, depth);
       case CborInput.MAP -> map(info, depth);
       case CborInput.TAG -> throw unknownTag(input.argument(info));
@@ -93,8 +109,15 @@ final class CborReader {
     return (double) ((argument >>> 1) | (argument & 1)) * 2;
   }
 
+  private String text(int info) {
+    String text = input.text(info);
+    burden.text(text.length());
+    return text;
+  }
+
   private Octets octets(int info) {
     byte[] octets = input.octets(info);
+    burden.octets(octets.length);
     return octets.length == 0 ? NO_OCTETS : Octets.of(octets);
   }
 
@@ -139,9 +162,11 @@ final class CborReader {
     if (isEmpty) {
       return List.of();
     }
-    List<@Nullable Object> elements = new ArrayList<>();
+    List<@Nullable Object> elements = new ArrayList<>(FEW);
+    burden.list();
     path.enter(elements);
     do {
+      burden.element();
       elements.add(value(depth + 1));
     } while (hasNext(count, elements.size()));
     path.leave();
@@ -154,13 +179,18 @@ final class CborReader {
     if (!hasNext(count, 0)) {
       return Map.of();
     }
-    TreeObject members = new TreeObject();
+    TreeObject members = new TreeObject(1);
+    burden.map();
     do {
+      burden.member(members.size());
       String key = key();
       path.enter(key);
-      if (!members.add(key, value(depth + 1))) {
+      headers.begin(key, depth);
+      Object value = value(depth + 1);
+      if (!members.add(key, value)) {
         throw path.malformed("the key " + Printable.quote(key) + " is there twice");
       }
+      headers.end(key, value, depth);
       path.leave();
     } while (hasNext(count, members.size()));
     return members;
@@ -188,6 +218,6 @@ final class CborReader {
     if (CborInput.major(initial) != CborInput.TEXT) {
       throw path.malformed("a key is not text");
     }
-    return input.text(CborInput.info(initial));
+    return text(CborInput.info(initial));
   }
 }

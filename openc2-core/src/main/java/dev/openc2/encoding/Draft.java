@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A well-formed document that may or may not be a message. What can be read of a bad one is enough
- * to answer it.
+ * A well-formed document, or the headers of one that is not, that may or may not be a message. What
+ * can be read of a bad one is enough to answer it.
  *
  * <p>Immutable and thread-safe.
  */

@@ -43,7 +43,8 @@ public interface Encoding {
   /**
    * Reads a plain tree, keeping to the limits. Throws {@link
    * dev.openc2.tree.InvalidMessageException}, and nothing else, when the bytes are no well-formed
-   * document, hold a key twice, go on behind the document, or exceed a limit.
+   * document, hold a key twice, go on behind the document, or exceed a limit. The exception may
+   * carry the headers ({@code withPart}) if they were complete before, and there once.
    */
   @Nullable Object read(byte[] bytes, Limits limits);
 }

@@ -79,11 +79,8 @@ final class JsonEncoding implements Encoding {
     checkUtf8(bytes);
     JsonFactory suited = bytes.length > MAX_SIZE_WITH_TABLE ? factoryForLarge : factory;
     try (JsonParser parser = suited.createParser(bytes)) {
-      return new JsonReader(parser, limits).document();
-    } catch (InvalidMessageException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // The parser throws more than it declares for some malformed input.
+      return new JsonReader(parser, bytes.length, limits).document();
+    } catch (IOException e) {
       throw new InvalidMessageException("", "this is not JSON");
     }
   }

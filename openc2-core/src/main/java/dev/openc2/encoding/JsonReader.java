@@ -19,16 +19,40 @@ import org.jspecify.annotations.Nullable;
 /** Reads one JSON document into a plain tree (RFC 7493). */
 final class JsonReader {
 
+  /** Room for the elements of a list that has one; more grows. */
+  private static final int FEW = 4;
+
   private final JsonParser parser;
   private final Limits limits;
+  private final HeadersRead headers = new HeadersRead();
+  private final Burden burden;
   private int values;
 
-  JsonReader(JsonParser parser, Limits limits) {
+  /** For a document of so many bytes. */
+  JsonReader(JsonParser parser, int size, Limits limits) {
     this.parser = parser;
     this.limits = limits;
+    this.burden = new Burden(size);
   }
 
+  /**
+   * Reads all of it.
+   *
+   * @throws InvalidMessageException naming the place, if it is no document; with its headers, if
+   *     they were read
+   */
   @Nullable Object document() {
+    try {
+      return onlyValue();
+    } catch (InvalidMessageException e) {
+      throw headers.keptIn(e);
+    } catch (RuntimeException e) {
+      // The parser throws more than it declares for some malformed input.
+      throw headers.keptIn(malformed("this is not JSON"));
+    }
+  }
+
+  private @Nullable Object onlyValue() {
     try {
       if (parser.nextToken() == null) {
         throw malformed("the message is empty");
@@ -80,13 +104,18 @@ final class JsonReader {
     if (name == null) {
       return Map.of();
     }
-    TreeObject members = new TreeObject();
+    TreeObject members = new TreeObject(1);
+    burden.map();
     do {
+      burden.member(members.size());
       unicode(name);
       parser.nextToken();
-      if (!members.add(name, value(depth + 1))) {
+      headers.begin(name, depth);
+      Object value = value(depth + 1);
+      if (!members.add(name, value)) {
         throw malformed("the key " + Printable.quote(name) + " is there twice");
       }
+      headers.end(name, value, depth);
       name = parser.nextFieldName();
     } while (name != null);
     return members;
@@ -97,14 +126,17 @@ final class JsonReader {
     if (parser.nextToken() == JsonToken.END_ARRAY) {
       return List.of();
     }
-    List<@Nullable Object> elements = new ArrayList<>();
+    List<@Nullable Object> elements = new ArrayList<>(FEW);
+    burden.list();
     do {
+      burden.element();
       elements.add(value(depth + 1));
     } while (parser.nextToken() != JsonToken.END_ARRAY);
     return elements;
   }
 
   private String unicode(String text) {
+    burden.text(text.length());
     if (!TreeScalars.isUnicode(text)) {
       throw malformed("a text has a code point that is no character");
     }

@@ -5,7 +5,8 @@ package dev.openc2.encoding;
 import dev.openc2.tree.InvalidMessageException;
 
 /**
- * How much a received message may hold.
+ * How much a received message may hold. Whatever the limits are, a document whose values are so
+ * tiny that it would take more than twenty times its size in memory, and 64 KiB, is refused.
  *
  * @param maxBytes of the whole message, at least 1
  * @param maxDepth of nested objects and lists, 8 (a message needs that many) to 256 (the stack of a

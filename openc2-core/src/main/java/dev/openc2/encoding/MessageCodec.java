@@ -99,6 +99,15 @@ public final class MessageCodec {
     return draftOf(encoding.read(bytes, limits));
   }
 
+  /**
+   * What is known of bytes that are no document: their headers, if they were complete before the
+   * fault; else null. Nothing but them can be asked for.
+   */
+  public @Nullable Draft headersOf(InvalidMessageException problem) {
+    Object part = problem.part();
+    return part == null ? null : draftOf(part);
+  }
+
   /** A document whose parts were not looked at: see {@link #read}. */
   public Draft draft(Object tree) {
     return draftOf(tree);

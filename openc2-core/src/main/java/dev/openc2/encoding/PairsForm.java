@@ -9,6 +9,7 @@ import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeSink;
 import dev.openc2.type.ListType;
 import dev.openc2.type.PlainType;
+import dev.openc2.type.RecordType;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.io.IOException;
@@ -31,6 +32,12 @@ final class PairsForm {
           .notEmpty()
           .unique();
 
+  /** Of all actions and profiles together. */
+  static final int MAX_TARGETS = 4096;
+
+  /** All actions, and as many profiles as there may be anywhere. */
+  private static final int MAX_MEMBERS = RecordType.MAX_OTHERS + Action.values().length;
+
   private PairsForm() {}
 
   static Pairs read(Node node) {
@@ -51,9 +58,23 @@ final class PairsForm {
     if (node.map().isEmpty() && !node.tolerates(Tolerance.EMPTY_IS_ABSENT)) {
       throw node.malformed("pairs must not be empty");
     }
+    if (node.map().size() > MAX_MEMBERS) {
+      throw node.malformed("pairs have more than " + MAX_MEMBERS + " actions and profiles");
+    }
     Pairs.Builder pairs = Pairs.builder();
     node.members((name, child) -> add(pairs, name, child, namespace));
     return pairs.build();
+  }
+
+  /** How many targets stand in pairs, by actions or by profiles and actions. */
+  static int count(@Nullable Object pairs) {
+    int count = 0;
+    if (pairs instanceof Map<?, ?> members && members.size() <= MAX_MEMBERS) {
+      for (Object member : members.values()) {
+        count += member instanceof List<?> list ? list.size() : count(member);
+      }
+    }
+    return count;
   }
 
   private static void add(Pairs.Builder pairs, String name, Node child, @Nullable Nsid namespace) {
@@ -61,7 +82,7 @@ final class PairsForm {
     if (action.isPresent()) {
       pairs.add(action.get(), targets(child, namespace));
     } else if (namespace == null && child.isObject() && child.tolerates(Tolerance.PAIRS_SHAPES)) {
-      read(child, child.checked(name, Nsid::of)).targetsByAction().forEach(pairs::add);
+      pairs.addAll(read(child, child.checked(name, Nsid::of)));
     } else {
       throw child.malformed(Printable.quote(name) + " is not an action");
     }
@@ -69,7 +90,7 @@ final class PairsForm {
 
   private static List<String> targets(Node node, @Nullable Nsid namespace) {
     if (node.tolerates(Tolerance.PAIRS_SHAPES)) {
-      return node.list(Node::text).stream().map(name -> qualify(name, namespace)).toList();
+      return node.list(name -> qualify(name.text(), namespace));
     }
     return TARGETS.read(node);
   }
@@ -78,7 +99,7 @@ final class PairsForm {
     String name = node.text();
     int colon = name.indexOf(':');
     boolean isTarget =
-        colon < 0 ? TargetChoice.isCore(name) : TargetChoice.isLocalName(name.substring(colon + 1));
+        colon < 0 ? TargetChoice.isCore(name) : TargetChoice.isLocalName(name, colon + 1);
     if (!isTarget) {
       throw node.malformed(node.describe() + " is not the name of a target");
     }

@@ -86,6 +86,7 @@ final class ResponseTypes {
 
   private Results results(Node node) {
     try {
+      checkPairs(node);
       return exactResults.read(node);
     } catch (InvalidMessageException e) {
       Object raw = node.value();
@@ -93,6 +94,26 @@ final class ResponseTypes {
         throw e;
       }
       return Results.nonconformant(raw);
+    }
+  }
+
+  /** A target of a profile is written anew, which takes more than its place in the message. */
+  private static void checkPairs(Node node) {
+    Map<String, @Nullable Object> members = node.map();
+    int targets = 0;
+    if (members.get("pairs") instanceof Map<?, ?> map) {
+      // Those with their namespace are taken as they are.
+      for (Object byAction : map.values()) {
+        targets += PairsForm.count(byAction);
+      }
+    }
+    if (members.size() <= RecordType.MAX_OTHERS) {
+      for (Object member : members.values()) {
+        targets += member instanceof Map<?, ?> map ? PairsForm.count(map.get("pairs")) : 0;
+      }
+    }
+    if (targets > PairsForm.MAX_TARGETS) {
+      throw node.malformed(targets + " targets of pairs are more than " + PairsForm.MAX_TARGETS);
     }
   }
 

@@ -17,7 +17,6 @@ import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.io.IOException;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetChoice {
 
-  private static final Pattern LOCAL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_]{0,63}");
+  private static final int MAX_LOCAL_NAME = 64;
   private static final Map<String, TargetType<?>> CORE = CoreTargets.byName();
 
   private final Namespaces namespaces;
@@ -40,7 +39,20 @@ final class TargetChoice {
 
   /** True for what may stand behind the namespace and its colon. */
   static boolean isLocalName(String text) {
-    return LOCAL_NAME.matcher(text).matches();
+    return isLocalName(text, 0);
+  }
+
+  /** The same for the rest of a text; by hand, as a peer may list very many of them. */
+  static boolean isLocalName(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!isLetterOrDigit && (c != '_' || i == start)) {
+        return false;
+      }
+    }
+    return text.length() > start && text.length() - start <= MAX_LOCAL_NAME;
   }
 
   /** True for a target of the language. */

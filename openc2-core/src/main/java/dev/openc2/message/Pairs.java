@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.message;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ public record Pairs(Map<Action, Set<String>> targetsByAction) {
     targetsByAction.forEach(
         (action, targets) -> {
           if (!targets.isEmpty()) {
-            copy.put(action, Collections.unmodifiableSet(new LinkedHashSet<>(targets)));
+            copy.put(action, OrderedTexts.copyOf(targets));
           }
         });
     targetsByAction = Collections.unmodifiableMap(copy);
@@ -46,10 +45,7 @@ public record Pairs(Map<Action, Set<String>> targetsByAction) {
 
   /** These pairs and the others. */
   public Pairs and(Pairs other) {
-    Builder builder = builder();
-    targetsByAction.forEach(builder::add);
-    other.targetsByAction.forEach(builder::add);
-    return builder.build();
+    return builder().addAll(this).addAll(other).build();
   }
 
   /** An empty builder. */
@@ -60,13 +56,19 @@ public record Pairs(Map<Action, Set<String>> targetsByAction) {
   /** Collects pairs; not thread-safe. */
   public static final class Builder {
 
-    private final Map<Action, Set<String>> targetsByAction = new LinkedHashMap<>();
+    private final Map<Action, List<String>> targetsByAction = new EnumMap<>(Action.class);
 
     private Builder() {}
 
     /** Adds an action with these targets. */
     public Builder add(Action action, Collection<String> targets) {
-      targetsByAction.computeIfAbsent(action, key -> new LinkedHashSet<>()).addAll(targets);
+      targetsByAction.computeIfAbsent(action, key -> new ArrayList<>(0)).addAll(targets);
+      return this;
+    }
+
+    /** Adds all of these pairs. */
+    public Builder addAll(Pairs pairs) {
+      pairs.targetsByAction.forEach(this::add);
       return this;
     }
 
@@ -77,7 +79,9 @@ public record Pairs(Map<Action, Set<String>> targetsByAction) {
 
     /** The pairs. */
     public Pairs build() {
-      return new Pairs(targetsByAction);
+      Map<Action, Set<String>> once = new EnumMap<>(Action.class);
+      targetsByAction.forEach((action, targets) -> once.put(action, OrderedTexts.copyOf(targets)));
+      return new Pairs(once);
     }
   }
 }

@@ -4,12 +4,11 @@ package dev.openc2.message;
 
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
+import dev.openc2.value.Repeats;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +39,7 @@ public record Results(
     profiles = profiles == null ? null : List.copyOf(profiles);
     checkVersions(versions);
     profilePairs = Collections.unmodifiableMap(new LinkedHashMap<>(profilePairs));
-    for (Pairs some : profilePairs.values()) {
-      pairs = pairs == null ? some : pairs.and(some);
-    }
+    pairs = profilePairs.isEmpty() ? pairs : together(pairs, profilePairs);
     pairs = pairs == null || pairs.isEmpty() ? null : pairs;
     if (rateLimit != null && !(rateLimit >= 0 && rateLimit <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
@@ -52,6 +49,15 @@ public record Results(
     rateLimit = rateLimit == null ? null : rateLimit + 0.0;
   }
 
+  private static Pairs together(@Nullable Pairs pairs, Map<Nsid, Pairs> profilePairs) {
+    Pairs.Builder all = Pairs.builder();
+    if (pairs != null) {
+      all.addAll(pairs);
+    }
+    profilePairs.values().forEach(all::addAll);
+    return all.build();
+  }
+
   private static void checkVersions(@Nullable List<String> versions) {
     if (versions == null) {
       return;
@@ -59,12 +65,10 @@ public record Results(
     if (versions.isEmpty()) {
       throw new IllegalArgumentException("versions must not be empty");
     }
-    Set<String> seen = new HashSet<>();
-    for (String version : versions) {
-      if (!seen.add(version)) {
-        throw new IllegalArgumentException(
-            "versions: " + Printable.quote(version) + " is there twice");
-      }
+    String repeated = Repeats.first(versions);
+    if (repeated != null) {
+      throw new IllegalArgumentException(
+          "versions: " + Printable.quote(repeated) + " is there twice");
     }
   }
 

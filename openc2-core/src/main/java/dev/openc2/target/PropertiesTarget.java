@@ -3,9 +3,8 @@
 package dev.openc2.target;
 
 import dev.openc2.value.Printable;
-import java.util.HashSet;
+import dev.openc2.value.Repeats;
 import java.util.List;
-import java.util.Set;
 
 /** Named attributes of the device (oc2ls v1.0 §3.4.1.16): at least one, each once. */
 public record PropertiesTarget(List<String> names) implements Target {
@@ -19,12 +18,10 @@ public record PropertiesTarget(List<String> names) implements Target {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("properties need at least one name");
     }
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException(
-            "properties: " + Printable.quote(name) + " is there twice");
-      }
+    String repeated = Repeats.first(names);
+    if (repeated != null) {
+      throw new IllegalArgumentException(
+          "properties: " + Printable.quote(repeated) + " is there twice");
     }
   }
 

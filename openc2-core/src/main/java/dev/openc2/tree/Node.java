@@ -24,9 +24,10 @@ public final class Node {
   public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
   private final @Nullable Node parent;
-  // A String, or an Integer for the elements of a list: those are turned into text for errors only.
+  // A String, or what is turned into the index in a list for errors only.
   private final Object key;
-  private final @Nullable Object value;
+  // Another one for the scalars of a list alone, which have one place in turn.
+  private @Nullable Object value;
   private final Mode mode;
   private final Language language;
 
@@ -200,14 +201,35 @@ public final class Node {
     throw expected("a list");
   }
 
-  /** The elements of a list, each read by the reader; the faults in them are collected. */
+  /**
+   * An index that moves on: a place of its own for each scalar would be dearer than all the rest.
+   */
+  private static final class Index {
+    private int value;
+
+    @Override
+    public String toString() {
+      return Integer.toString(value);
+    }
+  }
+
+  /**
+   * The elements of a list, each read by the reader; the faults in them are collected. A reader of
+   * scalars must not keep the place: it goes on to the next one.
+   */
   public <T> List<T> list(Function<Node, T> reader) {
     List<?> list = elements();
     List<T> values = new ArrayList<>(list.size());
     FaultCollector faults = new FaultCollector();
+    Index index = new Index();
+    Node scalar = new Node(this, index, null);
     for (int i = 0; i < list.size() && !faults.isFull(); i++) {
+      Object element = list.get(i);
+      index.value = i;
+      scalar.value = element;
+      boolean isScalar = !(element instanceof Map || element instanceof List);
       try {
-        values.add(reader.apply(new Node(this, i, list.get(i))));
+        values.add(reader.apply(isScalar ? scalar : new Node(this, i, element)));
       } catch (InvalidMessageException e) {
         faults.addAll(e);
       }

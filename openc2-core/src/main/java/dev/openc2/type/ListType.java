@@ -5,6 +5,8 @@ package dev.openc2.type;
 import dev.openc2.tree.Node;
 import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeSink;
+import dev.openc2.value.Printable;
+import dev.openc2.value.Repeats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,6 +95,9 @@ public final class ListType<E> implements Type<List<E>> {
 
   @Override
   public List<E> read(Node node) {
+    if (node.value() instanceof List<?> list && list.size() > max) {
+      throw node.malformed(list.size() + " elements are more than " + max);
+    }
     List<E> values = node.list(element::read);
     if (isUnique) {
       values = once(values, node);
@@ -103,23 +108,35 @@ public final class ListType<E> implements Type<List<E>> {
               ? "the list must not be empty"
               : values.size() + " elements are less than " + min);
     }
-    if (values.size() > max) {
-      throw node.malformed(values.size() + " elements are more than " + max);
-    }
     return values;
   }
 
   private List<E> once(List<E> values, Node node) {
+    if (!values.isEmpty() && values.get(0) instanceof String) {
+      @SuppressWarnings("unchecked") // one type, so all of them are texts
+      String text = Repeats.first((List<String>) values);
+      if (text == null) {
+        return values;
+      }
+      if (repeated == null || !node.tolerates(repeated)) {
+        throw node.malformed(Printable.quote(text) + " is there twice");
+      }
+    }
     HashSet<E> seen = new HashSet<>();
     List<E> once = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
       if (seen.add(values.get(i))) {
         once.add(values.get(i));
       } else if (repeated == null || !node.tolerates(repeated)) {
-        throw node.malformed(node.list().get(i).describe() + " is there twice");
+        throw node.malformed(describe(node, i) + " is there twice");
       }
     }
     return once;
+  }
+
+  private static String describe(Node node, int index) {
+    Object element = node.value() instanceof List<?> list ? list.get(index) : null;
+    return node.replaced(element).describe();
   }
 
   @Override

@@ -51,12 +51,16 @@ public final class NetTypes {
     if (!node.isList()) {
       throw node.malformed(node.describe() + " is not text");
     }
-    List<Node> parts = node.list();
-    if (parts.isEmpty() || parts.size() > 2 || !(parts.get(0).value() instanceof Octets address)) {
+    List<Node> parts = isPair(node) ? node.list() : List.of();
+    if (parts.isEmpty() || !(parts.get(0).value() instanceof Octets address)) {
       throw node.malformed("a net is text, or a byte string and a prefix length");
     }
     int prefix = parts.size() == 2 ? (int) parts.get(1).integer(0, maxPrefix) : maxPrefix;
     return node.checked(address, octets -> factory.of(octets, prefix));
+  }
+
+  private static boolean isPair(Node node) {
+    return node.value() instanceof List<?> list && list.size() <= 2;
   }
 
   private static void writeIpv4Net(Ipv4Net net, Spelling spelling, TreeSink sink)

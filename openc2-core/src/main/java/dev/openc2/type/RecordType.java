@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RecordType<T> implements Type<T> {
+  /** No message has more profiles, or more headers that nobody defines; each costs much. */
+  public static final int MAX_OTHERS = 256;
+
   private final String name;
   private final Class<T> javaType;
   private final List<Member<T, ?>> members;
@@ -97,6 +100,9 @@ public final class RecordType<T> implements Type<T> {
   @Override
   public T read(Node node) {
     Map<String, @Nullable Object> tree = node.map();
+    if (others != null && tree.size() > members.size() + MAX_OTHERS) {
+      throw node.malformed(tree.size() + " members are too many");
+    }
     Values values = new Values(node, members.size());
     FaultCollector faults = new FaultCollector();
     if (tree.isEmpty() && !isEmptyAllowed && !(emptyIf != null && node.tolerates(emptyIf))) {

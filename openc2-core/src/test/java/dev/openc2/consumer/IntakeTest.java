@@ -8,6 +8,9 @@ import dev.openc2.consumer.FakeTransfer.Sent;
 import dev.openc2.consumer.Statistics.Event;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.message.MessageKind;
+import dev.openc2.tree.TreeObject;
+import dev.openc2.value.ProducerId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +23,8 @@ class IntakeTest {
 
   private static final String FOR_SLPF =
       ConsumerRig.DENY.replace("}}", "},\"actuator\":{\"slpf\":{}}}");
+
+  private static final String TWICE = "{\"action\":\"deny\",\"action\":\"allow\"}";
 
   private final FakeActuator actuator = FakeActuator.of("x-door");
 
@@ -34,6 +39,17 @@ class IntakeTest {
                 Map.of(
                     "request",
                     Map.of("action", "deny", "target", Map.of("ipv4_net", "10.0.0.1"))))));
+  }
+
+  /** The headers, and a body twice. */
+  private static byte[] cborWithAKeyTwice() {
+    TreeObject message = new TreeObject();
+    message.put("headers", Map.of("request_id", "r2"));
+    message.put("body", 1L);
+    message.put("bodz", 1L);
+    return new String(Encodings.CBOR.write(message), StandardCharsets.ISO_8859_1)
+        .replace("bodz", "body")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   // mqtt-transfer K5: it would be run again at each reconnect.
@@ -222,6 +238,33 @@ class IntakeTest {
       assertThat(rig.answersSoFar()).isEmpty();
       assertThat(actuator.ran).isEmpty();
       assertThat(rig.count(Event.NOT_ADDRESSED)).isEqualTo(2);
+    }
+  }
+
+  // oc2ls v1.0 §3.2: the Producer has to know which of its Commands was no document.
+  @Test
+  void aCommandWithAKeyTwiceIsAnsweredUnderItsRequestId() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      Sent json = rig.ask(FakeFrame.commandTo("[\"fw1\"]", "r1", TWICE));
+      Sent cbor = rig.ask(FakeFrame.of(cborWithAKeyTwice()).encoding("cbor"));
+
+      assertThat(List.of(json.status(), cbor.status())).containsOnly(400);
+      assertThat(json.text()).contains("/body/openc2/request", "\"action\" is there twice");
+      assertThat(cbor.text()).contains("is there twice");
+      assertThat(json.requestId()).isEqualTo("r1");
+      assertThat(cbor.requestId()).isEqualTo("r2");
+      assertThat(json.producer()).isEqualTo(ProducerId.of("prod"));
+      assertThat(actuator.ran).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommandForOthersIsIgnoredAlsoIfItIsNoDocument() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.transfer.deliver(FakeFrame.commandTo("[\"fw2\"]", "r1", TWICE));
+
+      assertThat(rig.answersSoFar()).isEmpty();
+      assertThat(rig.count(Event.NOT_ADDRESSED)).isEqualTo(1);
     }
   }
 

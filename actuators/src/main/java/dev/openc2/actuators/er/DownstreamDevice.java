@@ -23,6 +23,9 @@ public record DownstreamDevice(
     @Nullable List<String> deviceGroups,
     @Nullable String tenantId) {
 
+  /** The most of them in a list: each takes many times the memory that it has in a message. */
+  static final int MAX = 1000;
+
   static final RecordType<DownstreamDevice> TYPE = type();
 
   /** Copies the lists and checks that there is a part at all. */
@@ -40,7 +43,7 @@ public record DownstreamDevice(
     var devices =
         type.optional(
             "devices",
-            ListType.of(CoreTargets.DEVICE),
+            ListType.of(CoreTargets.DEVICE).sized(0, MAX),
             DownstreamDevice::devices,
             "these endpoints");
     var deviceGroups =

@@ -74,7 +74,7 @@ public record ErArgs(
     var downstreamDevice =
         type.optional(
             "downstream_device",
-            ListType.of(DownstreamDevice.TYPE).notEmpty(),
+            ListType.of(DownstreamDevice.TYPE).sized(1, DownstreamDevice.MAX),
             ErArgs::downstreamDevice,
             "on which endpoints the Command is performed");
     return type.build(
