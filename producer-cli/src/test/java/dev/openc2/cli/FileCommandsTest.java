@@ -232,13 +232,26 @@ class FileCommandsTest {
         .startsWith(file + ": /target/features: ");
   }
 
+  // slpf v1.0 §2.3.4: a device answers 501 to it.
   @Test
-  void strictAsksForTheRulesOfTheProfile() throws Exception {
+  void bothModesAskForWhatTheProfileDemandsOfADevice() throws Exception {
     String file =
         file(
             "f.json",
             "{\"action\":\"delete\",\"target\":{\"slpf:rule_number\":1},"
                 + "\"args\":{\"duration\":1},\"actuator\":{\"slpf\":{}}}");
+
+    assertThat(cli.run("validate", file).exitCode()).isEqualTo(2);
+    assertThat(cli.run("validate", "--strict", file).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void strictAsksForTheRulesOfTheProfile() throws Exception {
+    String file =
+        file(
+            "f.json",
+            "{\"action\":\"deny\",\"target\":{\"ipv4_net\":\"10.0.0.1\"},"
+                + "\"args\":{\"slpf\":{\"insert_rule\":7}},\"actuator\":{\"slpf\":{}}}");
 
     assertThat(cli.run("validate", file).exitCode()).isZero();
     assertThat(cli.run("validate", "--strict", file).exitCode()).isEqualTo(2);

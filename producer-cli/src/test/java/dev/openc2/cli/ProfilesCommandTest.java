@@ -69,7 +69,8 @@ final class ProfilesCommandTest {
     assertThat(out("profiles", "er").lines())
         .contains("Downstream-Device", "Permitted-Addresses", "Registry-Entry")
         .anyMatch(line -> line.matches("  type +1 +String +.+"))
-        .anyMatch(line -> line.matches("  devices +0\\.\\.1 +ArrayOf\\(Device\\) +.+"))
+        .anyMatch(
+            line -> line.matches("  devices +0\\.\\.1 +ArrayOf\\(Device\\)\\{0\\.\\.1000\\} +.+"))
         .filteredOn(line -> line.equals("Device"))
         .hasSize(1);
   }
