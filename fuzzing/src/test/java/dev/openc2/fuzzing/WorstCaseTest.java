@@ -9,6 +9,10 @@ import dev.openc2.encoding.MessageCodec;
 import dev.openc2.fuzzing.WorstCases.Case;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No input up to the limits costs more than {@link Budget} says; one line of figures for each. */
 final class WorstCaseTest {
+
+  private static final int DEADLINE_SECONDS = 60;
 
   static Stream<Case> cases() {
     return WorstCases.all();
@@ -47,8 +53,22 @@ final class WorstCaseTest {
     Oracle.invariants(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Encodings.JSON);
   }
 
+  /**
+   * On a thread of its own, as an engine decodes: the exceptions behind faults hold the stack, and
+   * that of a test framework is deep.
+   */
   private static Budget cost(Case worst, MessageCodec codec) {
-    return Budget.of(
-        worst.bytes().length, () -> Oracle.decode(worst.bytes(), codec, worst.encoding()));
+    FutureTask<Budget> task =
+        new FutureTask<>(
+            () ->
+                Budget.of(
+                    worst.bytes().length,
+                    () -> Oracle.decode(worst.bytes(), codec, worst.encoding())));
+    new Thread(task, "decoder").start();
+    try {
+      return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(worst.toString(), e);
+    }
   }
 }

@@ -103,7 +103,8 @@ class HostileInputTest {
   static Stream<Arguments> answered() {
     return Stream.of(
         hostile("empty", "", null, 400),
-        hostile("cut off", "{" + GOOD_HEADERS + ",\"body\":{\"openc2\"", null, 400),
+        hostile("cut off in the body", "{" + GOOD_HEADERS + ",\"body\":{\"openc2\"", ID, 400),
+        hostile("cut off in the headers", "{" + GOOD_HEADERS.replace("}", ""), null, 400),
         hostile("not an object", "[]", null, 400),
         hostile("no body", "{" + GOOD_HEADERS + "}", ID, 400),
         hostile("no action", message("{\"target\":{\"features\":[]}}"), ID, 400),
@@ -120,7 +121,7 @@ class HostileInputTest {
         hostile(
             "a key twice",
             message("{\"action\":\"query\",\"action\":\"deny\",\"target\":{\"features\":[]}}"),
-            null,
+            ID,
             400),
         hostile(
             "from with a wildcard",
