@@ -78,9 +78,13 @@ final class Punycode {
   }
 
   /**
-   * The code points that the text (without {@code xn--}) stands for, or null if it is malformed.
+   * The code points that the text (without {@code xn--}) stands for, or null if it is malformed:
+   * nothing of it is beyond ASCII (RFC 3492 §6.2).
    */
   static int @Nullable [] decode(String text) {
+    if (text.chars().anyMatch(c -> c >= FIRST_NON_ASCII)) {
+      return null;
+    }
     int hyphen = text.lastIndexOf('-');
     StringBuilder out = new StringBuilder(text.substring(0, Math.max(hyphen, 0)));
     int length = out.length();

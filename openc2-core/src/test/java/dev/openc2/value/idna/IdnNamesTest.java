@@ -123,6 +123,16 @@ final class IdnNamesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> IdnNames.toAscii(name));
   }
 
+  // RFC 3492 §6.2: of an A-label no code point is beyond ASCII, also none in front of the
+  // delimiter.
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "k", "u", "z", "7", "9", "sqlfqige"})
+  void whatIsBeyondAsciiInAnALabelIsRefused(String digits) {
+    String name = "xn--" + "\uDBF7\uDF7D".repeat(20) + "-" + digits;
+
+    assertThatIllegalArgumentException().isThrownBy(() -> IdnNames.toAscii(name));
+  }
+
   // RFC 5893 §2: digits may end a label of either direction, marks may follow.
   @ParameterizedTest
   @ValueSource(strings = {"א1.com", "אב٢", "א\u05B0.a1", "x\u0301.א", "אב-ג"})
