@@ -8,13 +8,13 @@ import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuator.Handler;
 import dev.openc2.actuator.HandlerTable;
 import dev.openc2.actuator.Invocation;
+import dev.openc2.actuator.Recovery;
 import dev.openc2.message.Action;
 import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
-import dev.openc2.message.Results;
 import dev.openc2.message.TimeWindow;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.Nsid;
@@ -49,13 +49,16 @@ public final class SlpfActuator implements Actuator {
   /**
    * Makes an actuator on a filter, which is closed with it.
    *
+   * @param store knows the rules across the end of the program; closed with the actuator
    * @param self what specifiers may say of it
    * @param maxRules how many rules there may be, at least 1
    * @param worker runs what touches the filter: one task after the other on a thread of its own if
    *     the filter may block, else where it stands ({@code Runnable::run}); belongs to the caller
+   * @throws PacketFilterException if the rules of an earlier run cannot be put into force
    */
   public SlpfActuator(
       PacketFilter filter,
+      RuleStore store,
       SlpfSpecifiers self,
       int maxRules,
       ActuatorContext context,
@@ -64,7 +67,7 @@ public final class SlpfActuator implements Actuator {
     this.self = self;
     this.clock = context.clock();
     Alarms alarms = new Alarms(clock, context.scheduler());
-    this.book = new RuleBook(filter, maxRules, alarms, worker);
+    this.book = new RuleBook(new Enforcement(filter, store), maxRules, alarms, worker);
     HandlerTable.Builder table = HandlerTable.builder();
     for (String target : SlpfProfile.ADDRESS_TARGETS) {
       if (filter.features().targets().contains(target)) {
@@ -114,7 +117,7 @@ public final class SlpfActuator implements Actuator {
             number -> rule(number, command, args, invocation),
             window(command.args()),
             invocation.cancellation())
-        .thenApply(number -> Response.ok(Results.of(new SlpfResults(number))));
+        .thenApply(RuleBook::answer);
   }
 
   private TimeWindow window(Args args) {
@@ -154,7 +157,8 @@ public final class SlpfActuator implements Actuator {
         direction(args),
         dropProcess(args),
         args.persistent() == null || args.persistent(),
-        invocation.from());
+        invocation.from(),
+        CommandKey.of(invocation).orElse(null));
   }
 
   private static Direction direction(SlpfArgs args) {
@@ -170,12 +174,24 @@ public final class SlpfActuator implements Actuator {
     if (!(command.target() instanceof RuleNumber number)) {
       throw unsupported(SlpfTexts.RULE_TARGET_NOT_SUPPORTED);
     }
-    return book.delete(number, command.args().startTime(), invocation.cancellation())
+    return book.delete(
+            number,
+            command.args().startTime(),
+            CommandKey.of(invocation).orElse(null),
+            invocation.cancellation())
         .thenApply(deleted -> Response.of(StatusCode.OK));
   }
 
   private static OpenC2Exception unsupported(String text) {
     return new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, text);
+  }
+
+  @Override
+  public Recovery recover(Command command, Invocation invocation) {
+    boolean isAddition = command.action() == Action.ALLOW || command.action() == Action.DENY;
+    return CommandKey.of(invocation)
+        .map(key -> book.recover(key, isAddition, invocation.cancellation()))
+        .orElseGet(Recovery.Unknown::new);
   }
 
   @Override

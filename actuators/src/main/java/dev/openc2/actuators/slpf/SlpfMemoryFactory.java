@@ -37,6 +37,7 @@ public final class SlpfMemoryFactory implements ActuatorFactory<SlpfMemoryConfig
   public Actuator create(SlpfMemoryConfig config, ActuatorContext context) {
     return new SlpfActuator(
         new MemoryPacketFilter(),
+        RuleStore.none(),
         config.specifiers(),
         config.effectiveMaxRules(),
         context,

@@ -72,6 +72,7 @@ final class SlpfConformanceTest {
           .actuator(
               new SlpfActuator(
                   filter,
+                  RuleStore.none(),
                   SlpfDevice.SELF,
                   100,
                   new ActuatorContext(DEVICE, time.clock(), time, null),

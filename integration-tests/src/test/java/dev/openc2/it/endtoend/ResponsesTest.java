@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuators.slpf.MemoryPacketFilter;
+import dev.openc2.actuators.slpf.RuleStore;
 import dev.openc2.actuators.slpf.SlpfActuator;
 import dev.openc2.actuators.slpf.SlpfSpecifiers;
 import dev.openc2.encoding.Encodings;
@@ -94,6 +95,7 @@ class ResponsesTest {
         DEVICE.value(),
         new SlpfActuator(
             filter,
+            RuleStore.none(),
             new SlpfSpecifiers("fw1", null, null, null),
             100,
             new ActuatorContext(DEVICE, InstantSource.system(), scheduler, null),
