@@ -124,7 +124,8 @@ final class Wiring {
                 config.device(),
                 InstantSource.system(),
                 scheduler,
-                state == null ? null : state.ofActuator(i, settings));
+                state == null ? null : state.ofActuator(i, settings),
+                config.transfers().stream().map(TransferSettings::uri).toList());
         made.add(actuator(settings, "actuators[" + i + "].config", context));
       }
       return made;

@@ -46,11 +46,14 @@ final class Enforcement implements AutoCloseable {
     if (!store.isDurable()) {
       return filter.rules().stream().map(rule -> new StoredRule(rule, now, null, null)).toList();
     }
-    List<StoredRule> kept = keep(now);
+    boolean isBlank = filter.isBlank();
+    List<StoredRule> kept = keep(now, isBlank);
     Drift drift =
         filter.restore(
             kept.stream().filter(stored -> stored.start() == null).map(StoredRule::rule).toList());
-    if (!drift.isNone()) {
+    if (isBlank) {
+      LOGGER.atInfo().addKeyValue("rules", kept.size()).log("the packet filter begins anew");
+    } else if (!drift.isNone()) {
       LOGGER
           .atWarn()
           .addKeyValue("missing", drift.missing())
@@ -60,8 +63,7 @@ final class Enforcement implements AutoCloseable {
     return kept;
   }
 
-  private List<StoredRule> keep(Instant now) {
-    boolean isBlank = filter.isBlank();
+  private List<StoredRule> keep(Instant now, boolean isBlank) {
     List<StoreEntry> entries = new ArrayList<>();
     List<StoredRule> kept = new ArrayList<>();
     for (StoredRule stored : store.rules()) {
@@ -153,6 +155,11 @@ final class Enforcement implements AutoCloseable {
       store.undo(entries);
       throw e;
     }
+  }
+
+  /** What the device would be told for a change. */
+  String preview(RuleChange change) {
+    return filter.preview(change);
   }
 
   /** What a Command has come to, or empty if it has had no effect. */

@@ -141,6 +141,31 @@ final class RuleBook implements AutoCloseable {
     return booked.applied;
   }
 
+  /** What the device would be told for a new rule. */
+  String preview(@Nullable RuleNumber wanted, Function<RuleNumber, FilterRule> make) {
+    synchronized (lock) {
+      checkOpen(false);
+      long next = nextNumber;
+      try {
+        return enforcement.preview(RuleChange.adding(make.apply(reserve(wanted))));
+      } finally {
+        nextNumber = next;
+      }
+    }
+  }
+
+  /** What the device would be told to delete a rule. */
+  String preview(RuleNumber number) {
+    synchronized (lock) {
+      checkOpen(false);
+      BookedRule booked = rules.get(number);
+      if (booked == null) {
+        throw notRemoved(null);
+      }
+      return booked.isInForce ? enforcement.preview(RuleChange.removing(number)) : "";
+    }
+  }
+
   private void book(BookedRule booked, Instant start) {
     try {
       enforcement.book(booked.stored);

@@ -38,8 +38,7 @@ public final class SlpfMemoryFactory implements ActuatorFactory<SlpfMemoryConfig
     return new SlpfActuator(
         new MemoryPacketFilter(),
         RuleStore.none(),
-        config.specifiers(),
-        config.effectiveMaxRules(),
+        SlpfSettings.of(config.specifiers(), config.effectiveMaxRules()),
         context,
         Runnable::run);
   }

@@ -73,8 +73,7 @@ final class SlpfConformanceTest {
               new SlpfActuator(
                   filter,
                   RuleStore.none(),
-                  SlpfDevice.SELF,
-                  100,
+                  SlpfSettings.of(SlpfDevice.SELF, 100),
                   new ActuatorContext(DEVICE, time.clock(), time, null),
                   Runnable::run))
           .codec(CODEC)

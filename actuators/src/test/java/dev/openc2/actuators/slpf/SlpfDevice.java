@@ -38,10 +38,14 @@ final class SlpfDevice implements AutoCloseable {
   }
 
   SlpfDevice(FilterFeatures features, int maxRules, FilterRule... before) {
-    this(features, maxRules, RuleStore.none(), before);
+    this(features, SlpfSettings.of(SELF, maxRules), before);
   }
 
-  SlpfDevice(FilterFeatures features, int maxRules, RuleStore store, FilterRule... before) {
+  SlpfDevice(SlpfSettings settings) {
+    this(FilterFeatures.ALL, settings);
+  }
+
+  private SlpfDevice(FilterFeatures features, SlpfSettings settings, FilterRule... before) {
     this.features = features;
     for (FilterRule rule : before) {
       memory.apply(rule);
@@ -49,9 +53,8 @@ final class SlpfDevice implements AutoCloseable {
     actuator =
         new SlpfActuator(
             new Means(),
-            store,
-            SELF,
-            maxRules,
+            RuleStore.none(),
+            settings,
             new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, null),
             Runnable::run);
   }

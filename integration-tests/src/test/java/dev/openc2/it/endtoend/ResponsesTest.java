@@ -8,6 +8,7 @@ import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuators.slpf.MemoryPacketFilter;
 import dev.openc2.actuators.slpf.RuleStore;
 import dev.openc2.actuators.slpf.SlpfActuator;
+import dev.openc2.actuators.slpf.SlpfSettings;
 import dev.openc2.actuators.slpf.SlpfSpecifiers;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
@@ -96,8 +97,7 @@ class ResponsesTest {
         new SlpfActuator(
             filter,
             RuleStore.none(),
-            new SlpfSpecifiers("fw1", null, null, null),
-            100,
+            SlpfSettings.of(new SlpfSpecifiers("fw1", null, null, null), 100),
             new ActuatorContext(DEVICE, InstantSource.system(), scheduler, null),
             Runnable::run));
   }

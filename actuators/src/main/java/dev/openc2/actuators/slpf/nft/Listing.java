@@ -40,7 +40,7 @@ record Listing(Set<String> sets, Map<Mark, Traffic> elements, Map<String, Intege
   }
 
   /** Reads what {@code nft -j} wrote. */
-  static Listing parse(byte[] json) {
+  static Listing parse(String json) {
     Object tree;
     try {
       tree = Encodings.JSON.read(line(json), LIMITS);
@@ -65,8 +65,8 @@ record Listing(Set<String> sets, Map<Mark, Traffic> elements, Map<String, Intege
   }
 
   /** The program may have a word of warning before it. */
-  private static byte[] line(byte[] output) {
-    return new String(output, StandardCharsets.UTF_8)
+  private static byte[] line(String output) {
+    return output
         .lines()
         .filter(line -> line.startsWith("{"))
         .findFirst()

@@ -51,9 +51,9 @@ final class NftProgram {
    * What a run came to.
    *
    * @param exit 0 if all was well
-   * @param octets what it wrote, errors included
+   * @param text what it wrote, errors included
    */
-  record Output(int exit, byte[] octets) {
+  record Output(int exit, String text) {
 
     boolean isOk() {
       return exit == 0;
@@ -61,16 +61,11 @@ final class NftProgram {
 
     /** True if it failed because something that it was told to change or read is not there. */
     boolean isAbsent() {
-      return !isOk() && text().contains("No such file or directory");
-    }
-
-    String text() {
-      return new String(octets, StandardCharsets.UTF_8);
+      return !isOk() && text.contains("No such file or directory");
     }
 
     /** Why it failed, in one line for our log. */
     String reason() {
-      String text = text();
       if (text.contains("Operation not permitted")) {
         return "nft may not touch the packet filter: the capability CAP_NET_ADMIN is missing";
       }
@@ -111,12 +106,12 @@ final class NftProgram {
     try {
       // It reads all before it writes anything, so neither waits for the other.
       write(process, script);
-      byte[] octets = read(process.getInputStream());
+      String text = read(process.getInputStream());
       int exit = process.waitFor();
       if (!watchdog.cancel(false)) {
         throw new PacketFilterException("nft did not end within " + timeout);
       }
-      return new Output(exit, octets);
+      return new Output(exit, text);
     } catch (IOException e) {
       throw new PacketFilterException("cannot talk to nft: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -137,11 +132,11 @@ final class NftProgram {
     }
   }
 
-  private static byte[] read(InputStream output) throws IOException {
+  private static String read(InputStream output) throws IOException {
     byte[] octets = output.readNBytes(MAX_OUTPUT);
     if (octets.length == MAX_OUTPUT) {
       throw new IOException("it writes more than " + MAX_OUTPUT + " octets");
     }
-    return octets;
+    return new String(octets, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf.nft;
 
+import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.actuators.slpf.Guard;
+import dev.openc2.actuators.slpf.Lifelines;
+import dev.openc2.actuators.slpf.SlpfSettings;
 import dev.openc2.actuators.slpf.SlpfSpecifiers;
 import dev.openc2.value.Printable;
 import java.nio.file.Path;
@@ -22,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param netns the network namespace to filter in, as {@code ip netns} names it; absent means our
  *     own
  * @param timeout how long one run of the program may take, at least 100 ms; absent means 10 s
+ * @param protect what no denial may hit, each like {@code 192.0.2.0/24}, {@code tcp/22} or {@code
+ *     192.0.2.1 tcp/8883}; absent means nothing
+ * @param protectBroker whether the connections by which Commands arrive are protected, too; absent
+ *     means that they are
+ * @param allowWide whether a denial may hit nearly everything; absent means that it may not
+ * @param dryRun true to answer what would be done, and do nothing; absent means false
  * @param maxRules how many rules there may be, those included whose time has not come; 1 to 1 000
  *     000; absent means {@value #DEFAULT_MAX_RULES}
  * @param hostname what the specifier {@code hostname} must say to mean it: a host name or an IP
@@ -37,6 +47,10 @@ public record NftablesConfig(
     @Nullable Path program,
     @Nullable String netns,
     @Nullable Duration timeout,
+    @Nullable List<String> protect,
+    @Nullable Boolean protectBroker,
+    @Nullable Boolean allowWide,
+    @Nullable Boolean dryRun,
     @Nullable Integer maxRules,
     @Nullable String hostname,
     @Nullable String namedGroup,
@@ -70,6 +84,8 @@ public record NftablesConfig(
   public NftablesConfig {
     outside = outside == null ? null : List.copyOf(outside);
     assetTuple = assetTuple == null ? null : List.copyOf(assetTuple);
+    protect = protect == null ? null : List.copyOf(protect);
+    checkProtect(protect);
     check("table", table, TABLE);
     check("netns", netns, NETNS);
     if (outside != null) {
@@ -96,7 +112,16 @@ public record NftablesConfig(
 
   /** Everything as it is where nothing is configured. */
   public static NftablesConfig defaults() {
-    return new NftablesConfig(null, null, null, null, null, null, null, null, null, null, null);
+    return new NftablesConfig(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  private static void checkProtect(@Nullable List<String> protect) {
+    try {
+      Guard.of(protect == null ? List.of() : protect, Lifelines.NONE, true);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("protect: " + e.getMessage(), e);
+    }
   }
 
   private static void check(String key, @Nullable String value, Pattern pattern) {
@@ -120,11 +145,15 @@ public record NftablesConfig(
         timeout == null ? DEFAULT_TIMEOUT : timeout);
   }
 
-  int effectiveMaxRules() {
-    return maxRules == null ? DEFAULT_MAX_RULES : maxRules;
-  }
-
-  SlpfSpecifiers specifiers() {
-    return SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple);
+  SlpfSettings settings(ActuatorContext context) {
+    Lifelines lifelines =
+        Boolean.FALSE.equals(protectBroker)
+            ? Lifelines.NONE
+            : new Lifelines(context.lifelines(), context.clock());
+    return new SlpfSettings(
+        SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple),
+        maxRules == null ? DEFAULT_MAX_RULES : maxRules,
+        Guard.of(protect == null ? List.of() : protect, lifelines, Boolean.TRUE.equals(allowWide)),
+        Boolean.TRUE.equals(dryRun));
   }
 }

@@ -60,8 +60,7 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
       return new SlpfActuator(
           new NftablesFilter(config.nft(), config.layout()),
           store,
-          config.specifiers(),
-          config.effectiveMaxRules(),
+          config.settings(context),
           context,
           worker());
     } catch (PacketFilterException e) {

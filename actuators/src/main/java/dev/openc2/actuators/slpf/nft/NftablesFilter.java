@@ -82,7 +82,7 @@ final class NftablesFilter implements PacketFilter {
 
   private Listing listing() {
     Output output = list();
-    return output.isAbsent() ? Listing.NOTHING : Listing.parse(output.octets());
+    return output.isAbsent() ? Listing.NOTHING : Listing.parse(output.text());
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.openc2.value.DeviceId;
 import dev.openc2.value.RequestId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,9 +50,24 @@ final class NftDevice implements AutoCloseable {
   }
 
   private Actuator start() {
+    NftablesConfig none = NftablesConfig.defaults();
     NftablesConfig config =
         new NftablesConfig(
-            null, null, outside, null, namespace.name(), null, null, null, null, null, null);
+            none.table(),
+            none.priority(),
+            outside,
+            none.program(),
+            namespace.name(),
+            none.timeout(),
+            List.of("192.0.2.128/25"),
+            none.protectBroker(),
+            none.allowWide(),
+            none.dryRun(),
+            none.maxRules(),
+            none.hostname(),
+            none.namedGroup(),
+            none.assetId(),
+            none.assetTuple());
     return new NftablesFactory()
         .create(config, new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, state));
   }
@@ -95,11 +111,8 @@ final class NftDevice implements AutoCloseable {
   long apply(String action, String target, String args) throws Exception {
     Response response = run(action, target, args);
     assertThat(response.status()).as("%s", response).isEqualTo(200);
-    assertThat(response.results()).isNotNull();
-    return response
-        .results()
-        .extensions()
-        .get(SlpfResults.class)
+    return Optional.ofNullable(response.results())
+        .flatMap(results -> results.extensions().get(SlpfResults.class))
         .orElseThrow()
         .ruleNumber()
         .value();
