@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf;
 
-import dev.openc2.value.L4Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +65,8 @@ public final class Guard {
   }
 
   private static boolean isWide(Scope scope) {
-    if (scope.hasPorts() || scope.protocol() == L4Protocol.ICMP) {
-      return false;
-    }
     int narrow = scope.isIpv6() ? NARROW_IPV6 : NARROW_IPV4;
-    return scope.protocol() != L4Protocol.IPV6_ICMP
+    return !scope.isLimited()
         && scope.spans().stream().allMatch(span -> span.prefixLength() < narrow);
   }
 }

@@ -79,7 +79,7 @@ record Protection(
   /**
    * True if a denial of this scope hits it.
    *
-   * <p>Of addresses: if it names some of them, or says nothing but a protocol. Of a port anywhere:
+   * <p>Of addresses: if it names some of them, or says nothing but a protocol that is not ICMP. Of a port anywhere:
    * if it names the port, or says nothing but a protocol. Of a port at addresses: if a packet
    * between them and us is meant.
    */
@@ -92,7 +92,7 @@ record Protection(
     }
     if (scope.isNet() || !isConnection) {
       return scope.spans().stream().anyMatch(span -> span.overlaps(net) || isOurs(span))
-          || (!scope.hasAddresses() && !scope.hasPorts());
+          || (!scope.hasAddresses() && !scope.isLimited());
     }
     return (protocol == null || scope.mayBe(protocol))
         && (meets(scope.src(), scope.srcPort(), scope.dst(), scope.dstPort())

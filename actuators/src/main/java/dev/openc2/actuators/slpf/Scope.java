@@ -68,6 +68,11 @@ record Scope(
     return net == null ? null : new Span(net);
   }
 
+  /** True if it is of some ports, or of ICMP alone: then it cuts nobody off. */
+  boolean isLimited() {
+    return hasPorts() || protocol == L4Protocol.ICMP || protocol == L4Protocol.IPV6_ICMP;
+  }
+
   boolean hasPorts() {
     return srcPort != null || dstPort != null;
   }

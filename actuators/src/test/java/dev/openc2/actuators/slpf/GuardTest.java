@@ -39,6 +39,7 @@ class GuardTest {
         "10.0.9.0/24 | deny ipv4_connection src_addr=203.0.113.7 | false",
         "10.0.9.0/24 | deny ipv4_connection protocol=tcp,dst_port=23 | false",
         "10.0.9.0/24 | deny ipv4_connection protocol=tcp | true",
+        "10.0.9.0/24 | deny ipv4_connection protocol=icmp | false",
         "10.0.9.0/24 | allow ipv4_net 10.0.9.7 | false",
         "2001:db8::/32 | deny ipv6_net 2001:db8:1::/48 | true",
         "2001:db8::/32 | deny ipv6_net 2001:db9::/32 | false",

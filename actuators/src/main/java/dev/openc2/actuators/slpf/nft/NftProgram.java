@@ -84,18 +84,25 @@ final class NftProgram {
    * @throws PacketFilterException if it cannot be started, or does not end in time
    */
   Output run(String script, String... arguments) {
+    return talk(start(arguments), script);
+  }
+
+  /**
+   * Starts it, for as long as the caller wants; errors are in its output.
+   *
+   * @throws PacketFilterException if it cannot be started
+   */
+  Process start(String... arguments) {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
-    Process process;
     try {
-      process = builder.start();
+      return builder.start();
     } catch (IOException e) {
       throw new PacketFilterException("cannot run " + program + ": " + e.getMessage(), e);
     }
-    return talk(process, script);
   }
 
   private Output talk(Process process, String script) {

@@ -47,8 +47,12 @@ final class NftablesFilter implements PacketFilter {
           Set.of(DropProcess.NONE, DropProcess.REJECT),
           true);
 
+  /** The kernel tells of a change while it makes it: who has not heard by then asks. */
+  private static final long HEARING_MILLIS = 100;
+
   private final NftProgram nft;
   private final Layout layout;
+  private final KernelWatch watch;
 
   /** What is in force. */
   private Tenants tenants = Tenants.of(List.of(), mark -> false);
@@ -59,6 +63,7 @@ final class NftablesFilter implements PacketFilter {
   NftablesFilter(NftProgram nft, Layout layout) {
     this.nft = nft;
     this.layout = layout;
+    this.watch = new KernelWatch(nft, layout.table());
   }
 
   @Override
@@ -87,6 +92,7 @@ final class NftablesFilter implements PacketFilter {
 
   @Override
   public Drift restore(Collection<FilterRule> rules) {
+    watch.start();
     Listing before = listing();
     Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
     Drift drift = drift(before, wanted);
@@ -166,6 +172,8 @@ final class NftablesFilter implements PacketFilter {
   public void change(RuleChange change) {
     change.checkAgainst(tenants.numbers());
     Map<Place, Move> moves = tenants.moves(change);
+    watch.start();
+    boolean canBeHeard = moves.size() <= FEW && watch.expect(moves);
     Output output = apply(script(moves));
     if (output.isAbsent()) {
       LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
@@ -175,7 +183,7 @@ final class NftablesFilter implements PacketFilter {
     if (!output.isOk()) {
       throw new PacketFilterException(output.reason());
     }
-    if (!isDone(moves)) {
+    if (!(canBeHeard && watch.isHeard(HEARING_MILLIS)) && !isDone(moves)) {
       undo();
       throw new PacketFilterException("the kernel does not have what it has accepted");
     }
@@ -283,5 +291,7 @@ final class NftablesFilter implements PacketFilter {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    watch.close();
+  }
 }
