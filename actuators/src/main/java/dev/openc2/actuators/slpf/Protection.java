@@ -79,9 +79,9 @@ record Protection(
   /**
    * True if a denial of this scope hits it.
    *
-   * <p>Of addresses: if it names some of them, or says nothing but a protocol that is not ICMP. Of a port anywhere:
-   * if it names the port, or says nothing but a protocol. Of a port at addresses: if a packet
-   * between them and us is meant.
+   * <p>Of addresses: if it names some of them, or says nothing but a protocol that is not ICMP. Of
+   * a port anywhere: if it names the port, or says nothing but a protocol. Of a port at addresses:
+   * if a packet between them and us is meant.
    */
   boolean isHitBy(Scope scope) {
     if (net == null) {
