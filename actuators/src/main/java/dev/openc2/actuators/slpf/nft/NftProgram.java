@@ -61,7 +61,11 @@ final class NftProgram {
 
     /** True if it failed because something that it was told to change or read is not there. */
     boolean isAbsent() {
-      return !isOk() && text.contains("No such file or directory");
+      // Not every file: who starts the program has such a message, too.
+      return !isOk()
+          && text.lines()
+              .anyMatch(
+                  line -> line.contains("Error: ") && line.contains("No such file or directory"));
     }
 
     /** Why it failed, in one line for our log. */
@@ -70,8 +74,9 @@ final class NftProgram {
         return "nft may not touch the packet filter: the capability CAP_NET_ADMIN is missing";
       }
       return text.lines()
-          .filter(line -> line.contains("rror"))
+          .filter(line -> line.contains("Error: "))
           .findFirst()
+          .or(() -> text.lines().findFirst())
           .orElse("nft ended with " + exit)
           .strip();
     }

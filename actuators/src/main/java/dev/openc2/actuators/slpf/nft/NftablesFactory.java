@@ -46,6 +46,20 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
     return NftablesConfig.defaults();
   }
 
+  /** Finds out whether there is the program, and whether it may do its work. */
+  @Override
+  public void check(NftablesConfig config) {
+    try (NftablesFilter filter = new NftablesFilter(config.nft(), config.layout())) {
+      filter.check();
+    } catch (PacketFilterException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static OpenC2Exception unavailable(PacketFilterException e) {
+    return new OpenC2Exception(StatusCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), e);
+  }
+
   @Override
   public Actuator create(NftablesConfig config, ActuatorContext context) {
     Path directory = context.stateDirectory();
@@ -55,17 +69,22 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
           "it needs a state directory (stateDirectory, --state-dir): rules must not be forgotten"
               + " while they are in force");
     }
-    RuleStore store = RuleStore.in(directory);
+    NftablesFilter filter = new NftablesFilter(config.nft(), config.layout());
     try {
-      return new SlpfActuator(
-          new NftablesFilter(config.nft(), config.layout()),
-          store,
-          config.settings(context),
-          context,
-          worker());
+      return create(filter, RuleStore.in(directory), config, context);
+    } catch (PacketFilterException e) {
+      filter.close();
+      throw unavailable(e);
+    }
+  }
+
+  private static Actuator create(
+      NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
+    try {
+      return new SlpfActuator(filter, store, config.settings(context), context, worker());
     } catch (PacketFilterException e) {
       store.close();
-      throw new OpenC2Exception(StatusCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), e);
+      throw e;
     }
   }
 

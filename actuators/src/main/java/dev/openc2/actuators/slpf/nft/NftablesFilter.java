@@ -77,6 +77,18 @@ final class NftablesFilter implements PacketFilter {
     return output.isAbsent();
   }
 
+  /**
+   * Has the kernel check the empty table, without making it.
+   *
+   * @throws PacketFilterException if the program is not there or may not do it
+   */
+  void check() {
+    Output output = nft.run(String.join("\n", layout.create()) + "\n", "-c", "-f", "-");
+    if (!output.isOk()) {
+      throw new PacketFilterException(output.reason());
+    }
+  }
+
   private Output list() {
     Output output = nft.run("", "-j", "list", "table", "inet", layout.table());
     if (!output.isOk() && !output.isAbsent()) {
