@@ -42,7 +42,7 @@ record Protection(
     Span net = null;
     L4Protocol protocol = null;
     Integer port = null;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       int slash = word.indexOf('/');
       L4Protocol named = protocol(slash < 0 ? word : word.substring(0, slash));
       if (named != null && slash > 0 && protocol == null) {

@@ -8,8 +8,8 @@ import dev.openc2.target.Ipv6ConnectionTarget;
 import dev.openc2.target.Ipv6NetTarget;
 import dev.openc2.target.Target;
 import dev.openc2.value.L4Protocol;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +83,14 @@ record Scope(
 
   /** The ranges that it names. */
   List<Span> spans() {
-    return Stream.of(src, dst).filter(span -> span != null).map(span -> (Span) span).toList();
+    List<Span> spans = new ArrayList<>();
+    if (src != null) {
+      spans.add(src);
+    }
+    if (dst != null) {
+      spans.add(dst);
+    }
+    return spans;
   }
 
   /** True if a packet of this protocol may be meant. */
