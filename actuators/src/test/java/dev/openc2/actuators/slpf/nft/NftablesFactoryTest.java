@@ -114,8 +114,7 @@ class NftablesFactoryTest {
   @Test
   void withoutAStateDirectoryItIsRefused() {
     ManualScheduler time = new ManualScheduler();
-    ActuatorContext context =
-        new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, null);
+    ActuatorContext context = new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, null);
 
     assertThatThrownBy(() -> factory.create(factory.defaultConfig(), context))
         .isInstanceOf(OpenC2Exception.class)
