@@ -23,6 +23,9 @@ final class StoreState {
    */
   private static final int MAX_OUTCOMES = 1024;
 
+  /** How many numbers of our own may be left out, because their rules were refused. */
+  private static final long MAX_GAP = 10_000;
+
   private final Map<RuleNumber, StoredRule> rules = new LinkedHashMap<>();
   private final Map<CommandKey, Done> outcomes = new LinkedHashMap<>();
   private long nextNumber = 1;
@@ -31,7 +34,7 @@ final class StoreState {
     if (entry instanceof Added added) {
       FilterRule rule = added.stored().rule();
       rules.put(rule.number(), added.stored());
-      nextNumber = Math.max(nextNumber, after(rule.number()));
+      passOver(rule.number().value());
       // One that waits for its start has had no effect yet.
       if (rule.command() != null && added.stored().start() == null) {
         note(new Done(rule.command(), rule.number()));
@@ -50,8 +53,11 @@ final class StoreState {
     }
   }
 
-  private static long after(RuleNumber number) {
-    return number.value() + 1;
+  /** A number far ahead was asked for by a Command; ours go on where they were. */
+  private void passOver(long number) {
+    if (number >= nextNumber && number - nextNumber <= MAX_GAP) {
+      nextNumber = number + 1;
+    }
   }
 
   private void note(Done done) {

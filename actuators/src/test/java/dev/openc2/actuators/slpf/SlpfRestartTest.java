@@ -210,6 +210,15 @@ class SlpfRestartTest {
   }
 
   @Test
+  void aNumberThatWasAskedForFarAheadDoesNotMoveOurs() {
+    begin(deny("r1", "'slpf':{'insert_rule':9007199254740991}"));
+
+    restart();
+
+    assertThat(SlpfDevice.number(deny("r2", "").join())).isEqualTo(1L);
+  }
+
+  @Test
   void afterARebootOnlyPersistentRulesAreBack() {
     begin(deny("r1", ""));
     begin(deny("r2", "'slpf':{'persistent':false}"));

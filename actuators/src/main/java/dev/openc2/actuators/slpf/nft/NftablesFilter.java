@@ -57,6 +57,9 @@ final class NftablesFilter implements PacketFilter {
   /** What is in force. */
   private Tenants tenants = Tenants.of(List.of(), mark -> false);
 
+  /** Whether the kernel may have something else, because a change was cut off. */
+  private boolean isUncertain;
+
   /** The names of the sets that the table has. */
   private Set<String> sets = new HashSet<>();
 
@@ -174,6 +177,7 @@ final class NftablesFilter implements PacketFilter {
     }
     tenants = wanted;
     sets = made;
+    isUncertain = false;
   }
 
   private Output apply(List<String> script) {
@@ -183,10 +187,21 @@ final class NftablesFilter implements PacketFilter {
   @Override
   public void change(RuleChange change) {
     change.checkAgainst(tenants.numbers());
-    Map<Place, Move> moves = tenants.moves(change);
+    if (isUncertain) {
+      rebuild(tenants);
+    }
+    try {
+      make(change, tenants.moves(change));
+    } catch (PacketFilterException e) {
+      undo();
+      throw e;
+    }
+  }
+
+  private void make(RuleChange change, Map<Place, Move> moves) {
     watch.start();
     boolean canBeHeard = moves.size() <= FEW && watch.expect(moves);
-    Output output = apply(script(moves));
+    Output output = applyOrDoubt(script(moves));
     if (output.isAbsent()) {
       LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
       rebuild(Tenants.of(tenants.after(change), mark -> false));
@@ -195,17 +210,31 @@ final class NftablesFilter implements PacketFilter {
     if (!output.isOk()) {
       throw new PacketFilterException(output.reason());
     }
-    if (!(canBeHeard && watch.isHeard(HEARING_MILLIS)) && !isDone(moves)) {
-      undo();
+    if (!(canBeHeard && watch.isHeard(HEARING_MILLIS)) && !isDoneOrDoubted(moves)) {
+      isUncertain = true;
       throw new PacketFilterException("the kernel does not have what it has accepted");
     }
     moves.keySet().forEach(place -> sets.add(place.setName()));
     tenants.make(change);
   }
 
-  private void undo() {
+  /** A program that was ended may have done its work before. */
+  private Output applyOrDoubt(List<String> script) {
     try {
-      rebuild(Tenants.of(tenants.rules(), mark -> false));
+      return apply(script);
+    } catch (PacketFilterException e) {
+      isUncertain = true;
+      throw e;
+    }
+  }
+
+  /** Puts the rules back that were there, if they may not be there; else with the next change. */
+  private void undo() {
+    if (!isUncertain) {
+      return;
+    }
+    try {
+      rebuild(tenants);
     } catch (PacketFilterException e) {
       LOGGER
           .atError()
@@ -230,6 +259,15 @@ final class NftablesFilter implements PacketFilter {
           }
         });
     return script;
+  }
+
+  private boolean isDoneOrDoubted(Map<Place, Move> moves) {
+    try {
+      return isDone(moves);
+    } catch (PacketFilterException e) {
+      isUncertain = true;
+      throw e;
+    }
   }
 
   private boolean isDone(Map<Place, Move> moves) {
