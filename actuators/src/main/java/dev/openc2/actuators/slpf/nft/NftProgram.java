@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,16 +112,20 @@ final class NftProgram {
   }
 
   private Output talk(Process process, String script) {
+    AtomicBoolean isLate = new AtomicBoolean();
     CompletableFuture<Void> watchdog =
         CompletableFuture.runAsync(
-            process::destroyForcibly,
+            () -> {
+              isLate.set(true);
+              process.destroyForcibly();
+            },
             CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
     try {
       // It reads all before it writes anything, so neither waits for the other.
       write(process, script);
       String text = read(process.getInputStream());
       int exit = process.waitFor();
-      if (!watchdog.cancel(false)) {
+      if (isLate.get()) {
         throw new PacketFilterException("nft did not end within " + timeout);
       }
       return new Output(exit, text);

@@ -79,7 +79,7 @@ class CutOffTest {
       Files.delete(hang);
       filter.apply(deny(3));
 
-      assertThat(meanwhile).as("it was done, and could not be undone").contains("192.0.2.1");
+      assertThat(meanwhile).as("it was done, or undone by a run that hung").contains("192.0.2.1 ");
       assertThat(namespace.exec("nft", "list", "table", "inet", "openc2"))
           .contains("192.0.2.1 ", "192.0.2.3 ")
           .doesNotContain("192.0.2.2 ");

@@ -88,7 +88,7 @@ class ForeignTablesTest {
     String before = namespace.exec("nft", "-a", "list", "ruleset");
 
     try (NftDevice device = new NftDevice(namespace, state, new ManualScheduler())) {
-      long number = device.deny("'ipv4_net':'192.0.2.0/24'");
+      long number = device.deny("'ipv4_net':'192.0.2.0/25'");
       device.deny("'ipv6_connection':{'protocol':'tcp','dst_port':22}");
       device.apply("allow", "'ipv4_net':'172.17.0.0/16'", "");
       device.delete(number);
