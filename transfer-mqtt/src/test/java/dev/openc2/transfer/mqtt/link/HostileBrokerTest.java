@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What brokers, and publishers behind them, can do to a link. */
@@ -28,6 +29,7 @@ class HostileBrokerTest {
 
   // Paho alone waits for a CONNACK for ever.
   @Test
+  @Tag("trap-silent-server")
   void silentServerFailsTheStartInTime() {
     try (ScriptedBroker broker = new ScriptedBroker(ScriptedBroker.Session::drain);
         Rig rig = new Rig(config(broker.port()).connectTimeout(Duration.ofMillis(300)).build())) {
@@ -41,6 +43,7 @@ class HostileBrokerTest {
 
   // Paho's connecting thread would wait for ever to see threads start that have ended already.
   @Test
+  @Tag("trap-start-race")
   void serverThatClosesAtOnceLeavesNoThreadBehind() {
     try (ScriptedBroker broker = new ScriptedBroker(session -> {})) {
       for (int i = 0; i < 20; i++) {
@@ -102,6 +105,7 @@ class HostileBrokerTest {
 
   // Paho loses the connection over a code that it does not know.
   @Test
+  @Tag("trap-refusals")
   void refusedSubscriptionIsNamedWithAnyCode() {
     try (ScriptedBroker broker =
             accepting(
@@ -185,6 +189,7 @@ class HostileBrokerTest {
 
   // Paho reads 65535 as -1 and would never send.
   @Test
+  @Tag("trap-window")
   void largestReceiveMaximumIsAWindowOfItsSize() {
     try (ScriptedBroker broker =
             new ScriptedBroker(
@@ -203,6 +208,7 @@ class HostileBrokerTest {
 
   // Paho refuses to continue after a refused QoS 2 publish; here only the publish fails.
   @Test
+  @Tag("trap-refusals")
   void refusedQos2PublishFailsAloneAndTheConnectionLives() {
     try (ScriptedBroker broker =
             accepting(
@@ -230,6 +236,7 @@ class HostileBrokerTest {
   }
 
   @Test
+  @Tag("trap-refusals")
   void refusedQos1PublishHasItsCode() {
     try (ScriptedBroker broker =
             accepting(
@@ -245,6 +252,7 @@ class HostileBrokerTest {
 
   // One such message from a publisher would end Paho's receiving thread, unnoticed.
   @Test
+  @Tag("trap-dead-receiver")
   void controlCharactersAndLargeCorrelationDataDoNotStopTheReceiver() {
     String correlation = "09 9c40" + "00".repeat(40_000);
     try (ScriptedBroker broker =
@@ -296,6 +304,7 @@ class HostileBrokerTest {
 
   // Paho's receiver would die of it without telling anybody.
   @Test
+  @Tag("trap-dead-receiver")
   void packetThatPahoCanNotReadEndsTheConnection() {
     try (ScriptedBroker broker =
             accepting(
@@ -342,6 +351,7 @@ class HostileBrokerTest {
 
   // MQTT 5.0 §4.3.3: a repeated QoS 2 PUBLISH whose identifier is not released is not a new one.
   @Test
+  @Tag("trap-qos2-receive")
   void repeatedQos2PublishIsDeliveredOnce() {
     try (ScriptedBroker broker =
             accepting(

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class LinkRecoveryTest {
 
   // Paho with its topic aliases never gets out of this again.
   @Test
+  @Tag("trap-topic-alias")
   void publishesUnderWayWhenTheBrokerIsKilledAreAllConfirmedAfterwards(@TempDir Path folder) {
     String topic = "recovery/" + Rig.id();
     MosquittoOptions options =
@@ -151,6 +153,7 @@ class LinkRecoveryTest {
 
   // The embedded broker keeps sessions in memory only.
   @Test
+  @Tag("trap-lost-subscriptions")
   void lostSessionIsSubscribedAgainAndAKeptOneIsNot() {
     String topic = "recovery/" + Rig.id();
     try (TestBroker broker = TestBrokers.embeddedOfOneTest();
@@ -173,6 +176,7 @@ class LinkRecoveryTest {
 
   // Paho never comes back while a handler is busy.
   @Test
+  @Tag("trap-busy-handler")
   void busyHandlerDoesNotKeepTheLinkFromComingBack() throws Exception {
     String topic = "recovery/" + Rig.id();
     CountDownLatch busy = new CountDownLatch(1);
@@ -240,6 +244,7 @@ class LinkRecoveryTest {
   }
 
   @Test
+  @Tag("trap-first-failure")
   void daemonKeepsTryingUntilTheBrokerIsThere() {
     try (TestBroker broker = TestBrokers.embedded();
         RecordingProxy proxy = RecordingProxy.to(broker.port())) {
@@ -257,6 +262,7 @@ class LinkRecoveryTest {
   }
 
   @Test
+  @Tag("trap-silent-server")
   void serverThatIsSilentForAWhileDoesNotStopTheAttempts() {
     try (TestBroker broker = TestBrokers.embedded();
         RecordingProxy proxy = RecordingProxy.to(broker.port())) {
@@ -304,6 +310,7 @@ class LinkRecoveryTest {
   }
 
   @Test
+  @Tag("trap-takeover")
   void takenOverByAnotherClientWithTheSameId() {
     String id = Rig.id();
     try (TestBroker broker = TestBrokers.embedded()) {
