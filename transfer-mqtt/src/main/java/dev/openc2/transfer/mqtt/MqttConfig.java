@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive 1 to 300 s (§2.7)
  * @param sessionExpiry how long the broker keeps what arrives while we are away
  * @param receiveMaximum how many messages the broker may hand over before we acknowledge one, 1 to
- *     65535
+ *     65535; fewer are announced where so many of {@code maxMessageBytes} would take more than an
+ *     eighth of the memory
  * @param maxMessageBytes the largest packet that we take, topic and properties included
  * @param responseTopics where a Consumer answers
  */
