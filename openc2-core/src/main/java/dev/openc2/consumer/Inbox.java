@@ -7,18 +7,26 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The bounded queue between the threads of the transfers and the one that looks at frames.
  * Thread-safe.
+ *
+ * <p>It is bounded in bytes, too: a thousand frames of the largest size are more than the memory of
+ * a small device.
  */
 final class Inbox {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
 
+  /** What may wait here altogether; one frame alone is always taken. */
+  private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
   private final BlockingQueue<Runnable> queue;
+  private final AtomicLong queuedBytes = new AtomicLong();
   private final Intake intake;
   private final Counters counters;
   private final Thread worker;
@@ -48,7 +56,7 @@ final class Inbox {
       return;
     }
     counters.count(Event.RECEIVED);
-    if (queue.offer(() -> take(incoming))) {
+    if (offer(incoming)) {
       return;
     }
     counters.count(Event.OVERLOADED);
@@ -59,6 +67,22 @@ final class Inbox {
     } finally {
       incoming.frame().acknowledge();
     }
+  }
+
+  private boolean offer(Incoming incoming) {
+    int size = incoming.frame().payload().length;
+    long waiting = queuedBytes.addAndGet(size);
+    boolean hasRoom = waiting <= MAX_BYTES || waiting == size;
+    if (hasRoom && queue.offer(() -> takeOut(incoming, size))) {
+      return true;
+    }
+    queuedBytes.addAndGet(-size);
+    return false;
+  }
+
+  private void takeOut(Incoming incoming, int size) {
+    queuedBytes.addAndGet(-size);
+    take(incoming);
   }
 
   private void work() {
