@@ -49,7 +49,7 @@ final class Accounts {
   /** True if nothing will happen any more of which the sender waits to hear. */
   boolean isSettled(Sent sent) {
     if (sent.wish() == Wish.NONE) {
-      return isRun(sent) || !isHandedOver(sent);
+      return isRun(sent) || !isHandedOver(sent) || isExpired(sent, null) || isUnspokenDoubt(sent);
     }
     return sent.isOver() || isExcused(sent);
   }
@@ -86,24 +86,39 @@ final class Accounts {
       findUnanswered(sent, answer);
     } else if (isDoubt(answer) || isUnspokenDoubt(sent)) {
       tally.count(Row.IN_DOUBT);
-    } else if (sent.wish() == Wish.BRIEF && answer == null) {
+    } else if (isExpired(sent, answer)) {
       tally.count(Row.EXPIRED);
     } else {
-      tally.mistake(Row.LOST, sent.toString());
+      tally.mistake(Row.LOST, told(sent));
     }
+  }
+
+  private String told(Sent sent) {
+    return "%s%s%s%s%s"
+        .formatted(
+            sent,
+            sender.isTaken(sent) ? ", taken by the broker" : "",
+            noted.contains(sent.id()) ? ", noted" : "",
+            begun.contains(sent.id()) ? ", begun" : "",
+            isRun(sent) ? ", run" : "");
   }
 
   private void findUnanswered(Sent sent, @Nullable Response answer) {
     if (answer == null && sent.wish().isAnswered() && isHandedOver(sent) && !isExcused(sent)) {
-      tally.mistake(Row.UNANSWERED, sent.toString());
+      tally.mistake(Row.UNANSWERED, told(sent));
     }
   }
 
   /** Where no answer is due any more, the device cannot say that it does not know. */
   private boolean isUnspokenDoubt(Sent sent) {
-    boolean isSpoken =
-        sent.wish() != Wish.NONE && sent.wish() != Wish.ACK && sent.wish() != Wish.STATUS;
-    return !knows && !isSpoken && begun.contains(sent.id());
+    return !knows && sent.wish().isTerse() && begun.contains(sent.id());
+  }
+
+  /** Its life was over, in truth or by a clock that was wrong, when nothing could be said of it. */
+  private static boolean isExpired(Sent sent, @Nullable Response answer) {
+    return sent.wish() == Wish.BRIEF
+        ? answer == null
+        : sent.wish().isTerse() && sent.isOutOfTime();
   }
 
   private static boolean isDoubt(@Nullable Response answer) {

@@ -16,6 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends Commands to one device while everything around it fails, one trouble after the other, and
@@ -23,15 +26,18 @@ import java.util.function.BooleanSupplier;
  */
 final class Ordeal implements AutoCloseable {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(Ordeal.class);
   private static final String AT_RANDOM = "at random";
   private static final String WITH_BROKER = "with the broker";
+  private static final String WITH_CLOCK = "with the clock";
   private static final String IN_ORDER = "stopped in order";
 
   /** The deaths that are at no step. */
-  static final List<String> OTHER_KILLS = List.of(AT_RANDOM, WITH_BROKER, IN_ORDER);
+  static final List<String> OTHER_KILLS = List.of(AT_RANDOM, WITH_BROKER, WITH_CLOCK, IN_ORDER);
 
   private static final List<Step> STEPS = List.of(Step.values());
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration RECENTLY = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
 
   /** So many Commands may wait for their answers before the next trouble. */
@@ -71,10 +77,15 @@ final class Ordeal implements AutoCloseable {
     for (int i = 0; i < troubles.size(); i++) {
       int count =
           size.commands() * (i + 1) / troubles.size() - size.commands() * i / troubles.size();
+      LOGGER
+          .atInfo()
+          .addKeyValue("arena", arena.text())
+          .addKeyValue("number", i)
+          .addKeyValue("of", troubles.size())
+          .log("{}", troubles.get(i));
       undergo(troubles.get(i), count);
       awaitWindow();
     }
-    device.shiftClock(Duration.ZERO);
     calm();
     makeAccounts();
     tally.add(Row.JUNK, sender.junk());
@@ -92,7 +103,7 @@ final class Ordeal implements AutoCloseable {
     add(troubles, Trouble.BROKER_KILL, size.brokerRestarts() / 3);
     add(troubles, Trouble.CUT, size.cuts());
     add(troubles, Trouble.SLOW, 1 + size.cuts() / 4);
-    add(troubles, Trouble.CLOCK, size.clockJumps());
+    add(troubles, Trouble.CLOCK, (size.clockJumps() + 1) / 2);
     Collections.shuffle(troubles, random);
     return troubles;
   }
@@ -123,19 +134,37 @@ final class Ordeal implements AutoCloseable {
       }
       case SLOW -> slow(random.nextBoolean() ? toDevice : toSender, count - before);
       case CLOCK -> {
-        device.shiftClock(Duration.ofHours(random.nextInt(-12, 13)));
-        tally.count(Row.CLOCK_JUMPS);
+        jump(Duration.ofHours(random.nextInt(1, 13) * (random.nextBoolean() ? 1 : -1)));
         sender.send(count - before);
-        if (random.nextBoolean()) {
-          device.kill();
-          restart(AT_RANDOM);
-        }
+        jump(Duration.ZERO);
       }
     }
   }
 
+  /** Everything under way may turn out too old for the device. */
+  private void jump(Duration by) throws Exception {
+    boolean withDevice = random.nextBoolean();
+    if (withDevice) {
+      device.kill();
+    }
+    device.shiftClock(by);
+    tally.count(Row.CLOCK_JUMPS);
+    unanswered().forEach(Sent::outOfTime);
+    if (withDevice) {
+      restart(WITH_CLOCK);
+    }
+  }
+
+  /** Of what asks for no answer nobody knows; but it does not take so long. */
+  private Stream<Sent> unanswered() {
+    long recently = System.currentTimeMillis() - RECENTLY.toMillis();
+    return sender.all().stream()
+        .filter(sent -> !sent.isOver() || (sent.wish().isTerse() && sent.sentAt() > recently));
+  }
+
   /** Each step in turn. */
   private void die(int count) throws Exception {
+    awaitHearing();
     Step step = STEPS.get(nextStep++ % STEPS.size());
     Death death = random.nextBoolean() ? Death.HALT : Death.FREEZE;
     device.fate().decree(step, death);
@@ -166,9 +195,7 @@ final class Ordeal implements AutoCloseable {
     // Killed, it has not saved what came last.
     if (isKilled || !arena.isFaithful()) {
       Set<String> noted = device.fate().cameTo(Step.NOTED);
-      sender.all().stream()
-          .filter(sent -> !sent.isOver() || sent.wish() == Wish.NONE)
-          .forEach(sent -> sent.lostByBroker(noted.contains(sent.id())));
+      unanswered().forEach(sent -> sent.lostByBroker(noted.contains(sent.id())));
     }
     sender.send(count);
     broker.start();
@@ -176,8 +203,12 @@ final class Ordeal implements AutoCloseable {
     if (withDevice) {
       restart(WITH_BROKER);
     }
+    awaitHearing();
+  }
+
+  private void awaitHearing() {
     if (!isHearing()) {
-      tally.mistake(Row.DEAF, "nobody listens " + PATIENCE + " after the start of the broker");
+      tally.mistake(Row.DEAF, "nothing was answered for " + PATIENCE + " though all was there");
     }
   }
 

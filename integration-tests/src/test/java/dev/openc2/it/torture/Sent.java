@@ -20,6 +20,7 @@ final class Sent {
   private boolean lostByBroker;
   private boolean answerLostByBroker;
   private boolean askedAgain;
+  private boolean outOfTime;
 
   /**
    * It was sent.
@@ -85,6 +86,15 @@ final class Sent {
 
   boolean isAnswerLostByBroker() {
     return answerLostByBroker;
+  }
+
+  /** The clock of the device was put wrong when this was under way: it may seem too old. */
+  void outOfTime() {
+    outOfTime = true;
+  }
+
+  boolean isOutOfTime() {
+    return outOfTime;
   }
 
   /** The last word of the device, or null if there is none. */

@@ -18,6 +18,6 @@ enum Trouble {
   CUT,
   /** A connection is slow, or still, for a while. */
   SLOW,
-  /** The clock of the device is put forward or back by hours, and it dies or not. */
+  /** The clock of the device is put wrong by hours and right again, and it dies or not. */
   CLOCK
 }

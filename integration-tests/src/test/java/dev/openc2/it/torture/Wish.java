@@ -59,6 +59,11 @@ enum Wish {
     return this != NONE;
   }
 
+  /** True if nothing is said at the end: a refusal after the first word is silent. */
+  boolean isTerse() {
+    return this == NONE || this == ACK || this == STATUS;
+  }
+
   static Wish next(Random random) {
     int left = random.nextInt(ALL);
     for (Wish wish : values()) {
