@@ -96,6 +96,9 @@ public final class Member<T, V> {
   }
 
   boolean isDefinedAt(Node place, String key) {
+    if (otherName == null && onlyIf == null) {
+      return true;
+    }
     Tolerance condition = key.equals(name) ? onlyIf : otherNameIf;
     return condition == null || place.tolerates(condition);
   }
