@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Ordeal implements AutoCloseable {
   private static final List<Step> STEPS = List.of(Step.values());
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration RECENTLY = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(20);
 
   /** So many Commands may wait for their answers before the next trouble. */
@@ -52,7 +54,7 @@ final class Ordeal implements AutoCloseable {
   private final FaultyProxy toSender;
   private final Device device;
   private final Sender sender;
-  private int nextStep;
+  private int deaths;
 
   Ordeal(Arena arena, Size size, Path directory) throws Exception {
     this.arena = arena;
@@ -162,11 +164,12 @@ final class Ordeal implements AutoCloseable {
         .filter(sent -> !sent.isOver() || (sent.wish().isTerse() && sent.sentAt() > recently));
   }
 
-  /** Each step in turn. */
+  /** Each step in turn, in one way and then in the other. */
   private void die(int count) throws Exception {
     awaitHearing();
-    Step step = STEPS.get(nextStep++ % STEPS.size());
-    Death death = random.nextBoolean() ? Death.HALT : Death.FREEZE;
+    Step step = STEPS.get(deaths % STEPS.size());
+    Death death = deaths / STEPS.size() % 2 == 0 ? Death.FREEZE : Death.HALT;
+    deaths++;
     device.fate().decree(step, death);
     sender.send(Math.max(1, count - 1));
     // One that comes to every step.
@@ -193,9 +196,9 @@ final class Ordeal implements AutoCloseable {
       device.kill();
     }
     // Killed, it has not saved what came last.
-    if (isKilled || !arena.isFaithful()) {
-      Set<String> noted = device.fate().cameTo(Step.NOTED);
-      unanswered().forEach(sent -> sent.lostByBroker(noted.contains(sent.id())));
+    boolean isForgotten = isKilled || !arena.isFaithful();
+    if (isForgotten) {
+      forget(device.fate().cameTo(Step.NOTED));
     }
     sender.send(count);
     broker.start();
@@ -204,6 +207,14 @@ final class Ordeal implements AutoCloseable {
       restart(WITH_BROKER);
     }
     awaitHearing();
+    if (isForgotten) {
+      // The device may have been back, and have answered, before the sender listened again.
+      forget(sender.all().stream().map(Sent::id).collect(Collectors.toSet()));
+    }
+  }
+
+  private void forget(Set<String> noted) {
+    unanswered().forEach(sent -> sent.lostByBroker(noted.contains(sent.id())));
   }
 
   private void awaitHearing() {
@@ -219,6 +230,8 @@ final class Ordeal implements AutoCloseable {
         () -> {
           if (probe[0].isOver() && probe[0].answer() == null) {
             probe[0] = sender.send(Wish.COMPLETE);
+            // Else there would be hundreds.
+            LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
           }
           return probe[0].answer() != null;
         });
