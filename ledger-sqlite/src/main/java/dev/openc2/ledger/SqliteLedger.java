@@ -52,6 +52,7 @@ public final class SqliteLedger implements Ledger {
   private final LockFile lock;
   private final Connection connection;
   private final LedgerClock clock;
+  private final long openedAt;
   private final GroupCommit commits;
 
   /** Handed out once: it may be large. */
@@ -83,7 +84,8 @@ public final class SqliteLedger implements Ledger {
     this.connection = connection;
     this.table = new CommandTable(connection);
     this.clock = new LedgerClock(nanoTime, wallClock.millis(), table.latest());
-    this.lastForgotten = clock.millis();
+    this.openedAt = clock.millis();
+    this.lastForgotten = openedAt;
     this.size = table.count();
     this.unfinished = new AtomicReference<>(readUnfinished());
     this.commits = new GroupCommit(connection, () -> isStale = true);
@@ -229,11 +231,15 @@ public final class SqliteLedger implements Ledger {
     return new Decision(Verdict.RETRY, answer == null ? null : messages.response(answer));
   }
 
-  /** Now and then, not with each Command. */
+  /**
+   * Now and then, not with each Command. The clock may have been put forward while the program was
+   * stopped: what an earlier run left is kept until it is that old by the steady time alone.
+   */
   private void forgetOld(long now) throws SQLException {
-    if (now - lastForgotten >= FORGET_EVERY_MILLIS) {
+    long retention = settings.retention().toMillis();
+    if (now - openedAt >= retention && now - lastForgotten >= FORGET_EVERY_MILLIS) {
       lastForgotten = now;
-      size -= table.forget(now - settings.retention().toMillis(), Integer.MAX_VALUE);
+      size -= table.forget(now - retention, Integer.MAX_VALUE);
     }
   }
 

@@ -27,6 +27,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,23 @@ class SqliteLedgerTest extends LedgerContract {
     clock = NOW.plus(Duration.ofDays(365));
 
     assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+  }
+
+  // Else what the transport or the Producer sends again would be run again.
+  @Test
+  void aClockThatIsPutForwardWhileItIsStoppedDoesNotMakeItForget() throws IOException {
+    decide(arrival("a"));
+    finish("a");
+    clock = NOW.plus(Duration.ofDays(365));
+    AtomicLong nanos = new AtomicLong();
+    steady = nanos::get;
+
+    reopen();
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.RETRY);
+    nanos.addAndGet(RETENTION.toNanos());
+    assertThat(decide(arrival("a"))).isEqualTo(Verdict.FIRST);
   }
 
   @Test
