@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3600)
 class FloodTest {
 
-  private static final int MESSAGES = Integer.getInteger("openc2.flood.messages", 20_000);
+  private static final boolean FULL = "full".equals(System.getProperty("torture.size"));
+  private static final int MESSAGES =
+      Integer.getInteger("openc2.flood.messages", FULL ? 1_000_000 : 20_000);
   private static final int LARGE = Math.max(400, MESSAGES / 500);
   private static final long SEED = Long.getLong("openc2.flood.seed", 4);
 

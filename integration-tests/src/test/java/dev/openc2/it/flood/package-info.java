@@ -1,6 +1,6 @@
 /**
  * A real {@code oc2d} of little memory under a flood: a broker of the test's own pushes at it as
- * fast as it acknowledges. {@code -Dopenc2.flood.messages=1000000} makes it the full one.
+ * fast as it acknowledges. The profile {@code torture} makes it the full one.
  */
 @NullMarked
 package dev.openc2.it.flood;

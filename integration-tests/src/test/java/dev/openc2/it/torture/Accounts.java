@@ -116,9 +116,7 @@ final class Accounts {
 
   /** Its life was over, in truth or by a clock that was wrong, when nothing could be said of it. */
   private static boolean isExpired(Sent sent, @Nullable Response answer) {
-    return sent.wish() == Wish.BRIEF
-        ? answer == null
-        : sent.wish().isTerse() && sent.isOutOfTime();
+    return sent.wish() == Wish.BRIEF ? answer == null : sent.wish().isTerse() && sent.isOutOfTime();
   }
 
   private static boolean isDoubt(@Nullable Response answer) {
