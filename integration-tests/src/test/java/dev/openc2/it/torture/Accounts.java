@@ -55,7 +55,7 @@ final class Accounts {
   }
 
   private static boolean isExcused(Sent sent) {
-    return sent.wish() == Wish.BRIEF || sent.isAnswerLostByBroker();
+    return sent.wish() == Wish.BRIEF || sent.isAnswerLostByBroker() || sent.isOutOfTime();
   }
 
   private boolean isRun(Sent sent) {
@@ -116,9 +116,8 @@ final class Accounts {
 
   /** Its life was over, in truth or by a clock that was wrong, when nothing could be said of it. */
   private static boolean isExpired(Sent sent, @Nullable Response answer) {
-    return sent.wish() == Wish.BRIEF
-        ? answer == null
-        : sent.wish().isTerse() && sent.isOutOfTime();
+    boolean isSilent = answer == null || sent.wish().isTerse();
+    return isSilent && (sent.wish() == Wish.BRIEF || sent.isOutOfTime());
   }
 
   private static boolean isDoubt(@Nullable Response answer) {
