@@ -258,9 +258,9 @@ final class Ordeal implements AutoCloseable {
     }
     sender.send(count);
     boolean unused = await(() -> unsettled() < count, Duration.ofSeconds(2));
-    proxy.calm();
     // MQTT does not count the time that a message is on the way.
     unanswered().filter(sent -> sent.wish() == Wish.BRIEF).forEach(Sent::outOfTime);
+    proxy.calm();
   }
 
   private void awaitWindow() {
