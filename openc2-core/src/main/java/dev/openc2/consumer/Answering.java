@@ -172,7 +172,7 @@ final class Answering {
       toldProcessing = true;
       said = saying;
     }
-    outbox.send(order.replyTo(), Response.of(StatusCode.PROCESSING));
+    outbox.sendNow(order.replyTo(), Response.of(StatusCode.PROCESSING));
     saying.complete(null);
   }
 

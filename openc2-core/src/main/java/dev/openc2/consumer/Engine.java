@@ -48,7 +48,7 @@ final class Engine {
     ScheduledExecutorService scheduler =
         builder.scheduler == null ? newScheduler() : builder.scheduler;
     this.ownScheduler = builder.scheduler == null ? scheduler : null;
-    Outbox outbox = new Outbox(builder, counters);
+    Outbox outbox = new Outbox(builder, scheduler, counters);
     Dispatcher dispatcher =
         new Dispatcher(builder, roster, ledger, outbox, inFlight, scheduler, counters);
     Intake intake =
