@@ -163,7 +163,8 @@ public final class SqliteLedger implements Ledger {
         expires == null ? null : Duration.ofMillis(expires - now),
         progress(open),
         open.answer() == null ? null : messages.response(open.answer()),
-        !open.owed());
+        !open.owed(),
+        false);
   }
 
   private static Progress progress(Open open) {

@@ -11,14 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bounded queue between the threads of the transfers and the one that looks at frames.
- * Thread-safe.
+ * The bounded queue between the threads of the transfers and the one that looks at frames. When it
+ * is full, frames are turned away; but not those that the transport delivers once more, for which
+ * as much room again is kept, because what they bring may have been begun. A copy of a frame that
+ * waits is dropped: that one will be answered. Thread-safe.
  */
 final class Inbox {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
 
+  private final int size;
   private final BlockingQueue<Runnable> queue;
+  private final Payloads waiting = new Payloads();
   private final Intake intake;
   private final Counters counters;
   private final Thread worker;
@@ -26,7 +30,8 @@ final class Inbox {
   private volatile boolean closed;
 
   Inbox(int size, Intake intake, Counters counters, ThreadFactory threads) {
-    this.queue = new ArrayBlockingQueue<>(size);
+    this.size = size;
+    this.queue = new ArrayBlockingQueue<>(2 * size);
     this.intake = intake;
     this.counters = counters;
     this.worker = threads.newThread(this::work);
@@ -48,17 +53,34 @@ final class Inbox {
       return;
     }
     counters.count(Event.RECEIVED);
-    if (queue.offer(() -> take(incoming))) {
+    if (offer(incoming)) {
       return;
     }
-    counters.count(Event.OVERLOADED);
     try {
-      intake.turnAway(incoming);
+      if (waiting.contains(incoming.frame().payload())) {
+        counters.count(Event.COPY);
+      } else {
+        counters.count(Event.OVERLOADED);
+        intake.turnAway(incoming);
+      }
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not turn a frame away");
     } finally {
       incoming.frame().acknowledge();
     }
+  }
+
+  private boolean offer(Incoming incoming) {
+    byte[] payload = incoming.frame().payload();
+    if (queue.size() >= size && !incoming.frame().isRedelivered()) {
+      return false;
+    }
+    waiting.add(payload);
+    if (queue.offer(() -> take(incoming))) {
+      return true;
+    }
+    waiting.remove(payload);
+    return false;
   }
 
   private void work() {
@@ -79,11 +101,14 @@ final class Inbox {
 
   /** Whatever a frame does to us, the next one is looked at. */
   private void take(Incoming incoming) {
+    byte[] payload = incoming.frame().payload();
     try {
-      intake.take(incoming);
+      var unused =
+          intake.take(incoming).whenComplete((decision, failure) -> waiting.remove(payload));
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not take a frame in");
       incoming.frame().acknowledge();
+      waiting.remove(payload);
     }
   }
 

@@ -81,9 +81,7 @@ class UnsentAnswersTest {
       rig.pass(Duration.ofSeconds(11));
       rig.transfer.refuse(null);
 
-      while (rig.count(Event.UNSENT) == 0) {
-        Thread.onSpinWait();
-      }
+      rig.awaitCount(Event.UNSENT, 1);
       assertThat(rig.answersSoFar()).isEmpty();
     }
   }
@@ -95,9 +93,7 @@ class UnsentAnswersTest {
       rig.transfer.refuse(new TransferException(Reason.PROTOCOL, "the connection was lost"));
       rig.transfer.deliver(FakeFrame.command("r1", "prod", ConsumerRig.DENY));
       rig.transfer.awaitEvent("refuse");
-      while (rig.count(Event.UNSENT) == 0) {
-        Thread.onSpinWait();
-      }
+      rig.awaitCount(Event.UNSENT, 1);
       rig.transfer.refuse(null);
 
       assertThat(rig.answersSoFar()).isEmpty();
