@@ -248,10 +248,10 @@ final class Answering {
       logUnspoken(outcome);
     }
     Letter letter = isDue ? outbox.write(order.replyTo(), outcome) : null;
-    before.whenComplete((nothing, failure) -> finish(letter, hasBegun));
+    before.whenComplete((nothing, failure) -> finish(letter, outcome, hasBegun));
   }
 
-  private void finish(@Nullable Letter letter, boolean hasBegun) {
+  private void finish(@Nullable Letter letter, Response outcome, boolean hasBegun) {
     LedgerKey key = order.key();
     if (key == null) {
       over(letter);
@@ -259,13 +259,13 @@ final class Answering {
     }
     Response answer = letter == null ? null : letter.response();
     notary
-        .finish(key, answer)
+        .finish(key, outcome.status(), answer)
         .whenComplete(
             (nothing, failure) -> {
               if (failure == null) {
                 over(letter);
               } else {
-                finishLater(key, letter, hasBegun);
+                finishLater(key, letter, outcome, hasBegun);
               }
             });
   }
@@ -274,11 +274,12 @@ final class Answering {
    * What was done is answered all the same: it is true, and silence is worse. What was refused
    * would be run by the next start, so the refusal must be noted before anybody learns of it.
    */
-  private void finishLater(LedgerKey key, @Nullable Letter letter, boolean hasBegun) {
+  private void finishLater(
+      LedgerKey key, @Nullable Letter letter, Response outcome, boolean hasBegun) {
     boolean isKnown = hasBegun || order.past().isBegun();
     over(isKnown ? letter : null);
     notary
-        .finishInAnyCase(key, letter == null ? null : letter.response())
+        .finishInAnyCase(key, outcome.status(), letter == null ? null : letter.response())
         .thenRun(
             () -> {
               if (!isKnown && letter != null) {

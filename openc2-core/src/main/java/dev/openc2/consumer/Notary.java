@@ -55,24 +55,25 @@ final class Notary {
     return watched(() -> ledger.answer(key, answer));
   }
 
-  CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
-    return watched(() -> ledger.finish(key, answer));
+  CompletionStage<Void> finish(LedgerKey key, int outcome, @Nullable Response answer) {
+    return watched(() -> ledger.finish(key, outcome, answer));
   }
 
   /** As {@link #finish}, again and again until it is noted; the stage never fails. */
-  CompletionStage<Void> finishInAnyCase(LedgerKey key, @Nullable Response answer) {
+  CompletionStage<Void> finishInAnyCase(LedgerKey key, int outcome, @Nullable Response answer) {
     CompletableFuture<Void> noted = new CompletableFuture<>();
-    finish(key, answer, noted);
+    finish(key, outcome, answer, noted);
     return noted;
   }
 
-  private void finish(LedgerKey key, @Nullable Response answer, CompletableFuture<Void> noted) {
-    finish(key, answer)
+  private void finish(
+      LedgerKey key, int outcome, @Nullable Response answer, CompletableFuture<Void> noted) {
+    finish(key, outcome, answer)
         .whenComplete(
             (nothing, failure) -> {
               if (failure == null) {
                 noted.complete(null);
-              } else if (!retries.later(() -> finish(key, answer, noted), 0)) {
+              } else if (!retries.later(() -> finish(key, outcome, answer, noted), 0)) {
                 LOGGER.atDebug().log("a note was left to the next start: the device is stopping");
               }
             });

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Payloads {
 
   /** Ordered, so that a map of many with one hash stays quick. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by what is in it.
   private record Payload(byte[] bytes) implements Comparable<Payload> {
 
     @Override

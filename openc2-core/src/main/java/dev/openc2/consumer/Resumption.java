@@ -97,7 +97,7 @@ final class Resumption {
     Response outcome = left.progress() == Progress.BEGUN ? PartRun.IN_DOUBT : UNREADABLE;
     boolean isDue = left.answer() == null && (!left.isSilent() || errorsDespiteNone);
     notary
-        .finishInAnyCase(left.key(), isDue ? outcome : null)
+        .finishInAnyCase(left.key(), outcome.status(), isDue ? outcome : null)
         .thenRun(
             () -> {
               if (isDue) {
