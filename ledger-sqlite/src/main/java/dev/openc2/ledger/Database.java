@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Connections to the file of a ledger. */
 final class Database {
@@ -32,6 +36,47 @@ final class Database {
     } catch (SQLException e) {
       closeQuietly(connection);
       throw e;
+    }
+  }
+
+  /**
+   * A connection that may only read, also while another program writes.
+   *
+   * @throws SQLException if the file holds no ledger of this version
+   */
+  static Connection openToRead(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    try {
+      checkVersion(connection);
+      return connection;
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      if (!isUnopened(e) || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+        throw e;
+      }
+    }
+    // Nobody writes, and we must not make the files that reading would share with a writer.
+    Connection still =
+        config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1");
+    checkVersion(still);
+    return still;
+  }
+
+  private static boolean isUnopened(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+  }
+
+  private static void checkVersion(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = Schema.version(statement);
+      if (version < Schema.VERSION) {
+        throw new SQLException(
+            "the ledger has version " + version + "; oc2d brings it up to date when it starts");
+      }
     }
   }
 

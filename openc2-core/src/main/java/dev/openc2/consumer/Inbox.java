@@ -12,8 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bounded queue between the threads of the transfers and the one that looks at frames.
- * Thread-safe.
+ * The bounded queue between the threads of the transfers and the one that looks at frames. When it
+ * is full, frames are turned away; but not those that the transport delivers once more, for which
+ * as much room again is kept, because what they bring may have been begun. A copy of a frame that
+ * waits is dropped: that one will be answered. Thread-safe.
  *
  * <p>It is bounded in bytes, too: a thousand frames of the largest size are more than the memory of
  * a small device.
@@ -22,11 +24,13 @@ final class Inbox {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
 
-  /** What may wait here altogether; one frame alone is always taken. */
+  /** What may wait altogether; half as much again is kept for what is delivered once more. */
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
+  private final int size;
   private final BlockingQueue<Runnable> queue;
-  private final AtomicLong queuedBytes = new AtomicLong();
+  private final Payloads waiting = new Payloads();
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final Intake intake;
   private final Counters counters;
   private final Thread worker;
@@ -34,7 +38,8 @@ final class Inbox {
   private volatile boolean closed;
 
   Inbox(int size, Intake intake, Counters counters, ThreadFactory threads) {
-    this.queue = new ArrayBlockingQueue<>(size);
+    this.size = size;
+    this.queue = new ArrayBlockingQueue<>(2 * size);
     this.intake = intake;
     this.counters = counters;
     this.worker = threads.newThread(this::work);
@@ -59,9 +64,13 @@ final class Inbox {
     if (offer(incoming)) {
       return;
     }
-    counters.count(Event.OVERLOADED);
     try {
-      intake.turnAway(incoming);
+      if (waiting.contains(incoming.frame().payload())) {
+        counters.count(Event.COPY);
+      } else {
+        counters.count(Event.OVERLOADED);
+        intake.turnAway(incoming);
+      }
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not turn a frame away");
     } finally {
@@ -70,19 +79,31 @@ final class Inbox {
   }
 
   private boolean offer(Incoming incoming) {
-    int size = incoming.frame().payload().length;
-    long waiting = queuedBytes.addAndGet(size);
-    boolean hasRoom = waiting <= MAX_BYTES || waiting == size;
-    if (hasRoom && queue.offer(() -> takeOut(incoming, size))) {
+    byte[] payload = incoming.frame().payload();
+    if (!hasRoom(payload.length, incoming.frame().isRedelivered())) {
+      return false;
+    }
+    waiting.add(payload);
+    waitingBytes.addAndGet(payload.length);
+    if (queue.offer(() -> take(incoming))) {
       return true;
     }
-    queuedBytes.addAndGet(-size);
+    release(payload);
     return false;
   }
 
-  private void takeOut(Incoming incoming, int size) {
-    queuedBytes.addAndGet(-size);
-    take(incoming);
+  /** One frame alone is always taken. */
+  private boolean hasRoom(int bytes, boolean isRedelivered) {
+    long before = waitingBytes.get();
+    if (isRedelivered) {
+      return before == 0 || before + bytes <= MAX_BYTES + MAX_BYTES / 2;
+    }
+    return queue.size() < size && (before == 0 || before + bytes <= MAX_BYTES);
+  }
+
+  private void release(byte[] payload) {
+    waiting.remove(payload);
+    waitingBytes.addAndGet(-payload.length);
   }
 
   private void work() {
@@ -103,11 +124,13 @@ final class Inbox {
 
   /** Whatever a frame does to us, the next one is looked at. */
   private void take(Incoming incoming) {
+    byte[] payload = incoming.frame().payload();
     try {
-      intake.take(incoming);
+      var unused = intake.take(incoming).whenComplete((decision, failure) -> release(payload));
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not take a frame in");
       incoming.frame().acknowledge();
+      release(payload);
     }
   }
 

@@ -19,6 +19,7 @@ final class DurableLedger implements Ledger {
   final List<String> events = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
   private volatile boolean refusesToDecide;
+  private volatile boolean refusesToFinish;
 
   DurableLedger(Unfinished... left) {
     this.left = List.of(left);
@@ -32,6 +33,11 @@ final class DurableLedger implements Ledger {
   /** From now on nothing that comes can be written down. */
   void refuseToDecide() {
     refusesToDecide = true;
+  }
+
+  /** From now on no end can be written down; with false it can again. */
+  void refuseToFinish(boolean value) {
+    refusesToFinish = value;
   }
 
   @Override
@@ -69,7 +75,9 @@ final class DurableLedger implements Ledger {
   @Override
   public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
     events.add("finish " + key.id() + " " + (answer == null ? "-" : answer.status()));
-    return ledger.finish(key, answer);
+    return refusesToFinish
+        ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
+        : ledger.finish(key, answer);
   }
 
   @Override
