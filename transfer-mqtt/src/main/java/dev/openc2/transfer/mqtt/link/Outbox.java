@@ -27,8 +27,8 @@ final class Outbox {
   static final int MAX_TRANSMISSIONS = 5;
 
   /**
-   * After so many a publish is sent alone: what was on the wire with the cause is not to be given up
-   * with it.
+   * After so many a publish is sent alone: what was on the wire with the cause is not to be given
+   * up with it.
    */
   static final int TRANSMISSIONS_IN_COMPANY = 2;
 
