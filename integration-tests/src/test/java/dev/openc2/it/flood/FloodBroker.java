@@ -242,7 +242,7 @@ final class FloodBroker implements AutoCloseable {
     answers.incrementAndGet();
     synchronized (answerLock) {
       if (wanted != null) {
-        String text = new String(body.array(), StandardCharsets.UTF_8);
+        String text = StandardCharsets.UTF_8.decode(body).toString();
         if (text.contains(wanted)) {
           found = text;
           wanted = null;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  * @param properties the encoded properties without their length
  * @param payload the payload
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record FloodMessage(
     String topic, int qos, boolean duplicate, boolean retained, byte[] properties, byte[] payload) {
 
