@@ -98,7 +98,7 @@ final class FloodedDevice implements AutoCloseable {
     List<String> lines = jcmd.inputReader().lines().toList();
     return lines.stream()
         .filter(line -> line.startsWith("Total"))
-        .mapToLong(line -> Long.parseLong(line.replaceFirst(".* ", "")) / 1024)
+        .mapToLong(line -> Long.parseLong(line.strip().replaceFirst(".* ", "")) / 1024)
         .findFirst()
         .orElseThrow(() -> new IOException("no histogram: " + lines));
   }
