@@ -224,14 +224,14 @@ final class Ordeal implements AutoCloseable {
     Sent[] probe = {sender.send(Wish.COMPLETE)};
     boolean hears =
         await(
-        () -> {
-          if (probe[0].isOver() && probe[0].answer() == null) {
-            probe[0] = sender.send(Wish.COMPLETE);
-            // Else there would be hundreds.
-            LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
-          }
-          return probe[0].answer() != null;
-        });
+            () -> {
+              if (probe[0].isOver() && probe[0].answer() == null) {
+                probe[0] = sender.send(Wish.COMPLETE);
+                // Else there would be hundreds.
+                LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
+              }
+              return probe[0].answer() != null;
+            });
     if (!hears) {
       tally.mistake(Row.DEAF, "nothing was answered for " + PATIENCE + " though all was there");
     }
