@@ -137,7 +137,8 @@ final class Ordeal implements AutoCloseable {
       }
       case SLOW -> slow(random.nextBoolean() ? toDevice : toSender, count - before);
       case CLOCK -> {
-        jump(Duration.ofHours(random.nextInt(1, 13) * (random.nextBoolean() ? 1 : -1)));
+        long hours = random.nextInt(1, 13);
+        jump(Duration.ofHours(random.nextBoolean() ? hours : -hours));
         sender.send(count - before);
         jump(Duration.ZERO);
       }
@@ -177,7 +178,11 @@ final class Ordeal implements AutoCloseable {
     sender.send(Math.max(1, count - 1));
     // One that comes to every step.
     sender.send(Wish.COMPLETE);
-    device.awaitDeath(step, death);
+    if (!await(() -> device.hasMet(step, death))) {
+      tally.mistake(Row.DEAF, "nothing came to " + step + " within " + PATIENCE);
+      return;
+    }
+    device.kill();
     sender.send(1);
     restart(step.name());
   }
