@@ -90,6 +90,16 @@ final class JsonReader {
         parser.getParsingContext().pathAsPointer().toString(), problem);
   }
 
+  /** The value behind a name. Most are texts, and the parser has a short cut to those. */
+  private @Nullable Object next(int depth) throws IOException {
+    String text = parser.nextTextValue();
+    if (text == null) {
+      return value(depth);
+    }
+    limits.checkValues(++values);
+    return unicode(text);
+  }
+
   private @Nullable Object value(int depth) throws IOException {
     limits.checkValues(++values);
     return switch (parser.currentToken()) {
@@ -116,9 +126,8 @@ final class JsonReader {
     do {
       burden.member(members.size());
       unicode(name);
-      parser.nextToken();
       headers.begin(name, depth);
-      Object value = value(depth + 1);
+      Object value = next(depth + 1);
       if (!members.add(name, value)) {
         throw malformed("the key " + Printable.quote(name) + " is there twice");
       }

@@ -135,7 +135,7 @@ public final class RecordType<T> implements Type<T> {
 
   private void readMember(
       Node node, String key, @Nullable Object value, Values values, FaultCollector faults) {
-    Member<T, ?> member = byName.get(key);
+    Member<T, ?> member = member(key);
     boolean isDeclared = member != null && member.isDefinedAt(node, key);
     if (member != null && !isDeclared) {
       faults.add(node.fault(Printable.quote(key) + " is a word of later drafts of the language"));
@@ -165,6 +165,20 @@ public final class RecordType<T> implements Type<T> {
     } catch (InvalidMessageException e) {
       faults.addAll(e);
     }
+  }
+
+  /** The member of this key, or null. Most keys are the very texts that came the last time. */
+  private @Nullable Member<T, ?> member(String key) {
+    for (Member<T, ?> member : members) {
+      if (member.wasLastAt(key)) {
+        return member;
+      }
+    }
+    Member<T, ?> member = byName.get(key);
+    if (member != null) {
+      member.isAt(key);
+    }
+    return member;
   }
 
   private void checkRequired(Map<String, ?> tree, Values values, FaultCollector faults) {

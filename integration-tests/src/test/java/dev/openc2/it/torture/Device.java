@@ -71,6 +71,13 @@ final class Device implements AutoCloseable {
     }
   }
 
+  /** True if it has come to the step and is dead or frozen there. */
+  boolean hasMet(Step step, Death death) {
+    return death == Death.FREEZE
+        ? program.lines().contains(Fate.frozenAt(step))
+        : !program.isAlive();
+  }
+
   /** Kills it, whatever it is at. */
   void kill() throws InterruptedException {
     program.kill();

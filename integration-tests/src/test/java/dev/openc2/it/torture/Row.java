@@ -14,6 +14,7 @@ enum Row {
   FORGOTTEN("forgotten by the broker", false),
   ASKED_AGAIN("answered when asked again", false),
   KILLS("kills", false),
+  STOPS("stops in order", false),
   BROKER_RESTARTS("broker restarts", false),
   CUTS("cuts", false),
   CLOCK_JUMPS("clock jumps", false),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How much torture there is, in all arenas together.
+ * How much torture there is, in all arenas together; each gets at least its share.
  *
  * @param commands how many Commands are sent
  * @param kills how often the device is killed
@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param cuts how often a connection is cut
  * @param clockJumps how often the clock is put wrong
  * @param seed what all chance comes from
+ * @param arenas where
  */
 record Size(
     int commands,
