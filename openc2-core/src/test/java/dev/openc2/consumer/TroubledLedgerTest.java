@@ -61,6 +61,20 @@ class TroubledLedgerTest {
     assertThat(actuator.ran).hasSize(1);
   }
 
+  // A ledger with a bug is not asked the same for ever.
+  @Test
+  void whatCanNeverBeNotedIsNotTriedAgain() throws Exception {
+    try (ConsumerRig rig = rig()) {
+      ledger.throwAtFinish("r1");
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", START));
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r2", "prod", START));
+      awaitFinishes("finish r2 501", 3);
+
+      assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(2);
+    }
+  }
+
   @Test
   void troubleIsToldOnceAndItsEndOnce() {
     Trouble trouble = new Trouble();
