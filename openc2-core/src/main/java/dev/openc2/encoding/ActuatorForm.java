@@ -12,7 +12,8 @@ import dev.openc2.tree.Tolerance;
 import dev.openc2.tree.TreeSink;
 import dev.openc2.type.Spelling;
 import java.io.IOException;
-import java.util.Objects;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actuator of a Command (oc2ls v1.0 §3.3.1.3): {@code {"slpf": {…}}}, where that is tolerated
@@ -36,10 +37,17 @@ final class ActuatorForm {
     }
     Extension specifiers = namespaces.read(child.key(), child, Profile::specifiers);
     // Specifiers that are all null are none: so they are equal to what they are written as.
-    boolean areNone =
-        !(specifiers instanceof RawExtension)
-            && child.map().values().stream().allMatch(Objects::isNull);
+    boolean areNone = !(specifiers instanceof RawExtension) && areAllNull(child.map());
     return new ActuatorSpecifier(specifiers.nsid(), areNone ? null : specifiers);
+  }
+
+  private static boolean areAllNull(Map<String, @Nullable Object> members) {
+    for (Object value : members.values()) {
+      if (value != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isTextAllowed(Node node) {

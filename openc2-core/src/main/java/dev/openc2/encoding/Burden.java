@@ -35,10 +35,15 @@ final class Burden {
   /** Its place in the list of a message, and in what tells whether it is there twice. */
   private static final int EMPTY_TEXT = 12;
 
+  /** No document of so few bytes can take more than the allowance. */
+  private static final int LIGHT = 1024;
+
+  private final boolean isWatched;
   private final long most;
   private long carried;
 
   Burden(int size) {
+    this.isWatched = size > LIGHT;
     this.most = ALLOWANCE + (long) FACTOR * size;
   }
 
@@ -74,6 +79,12 @@ final class Burden {
   }
 
   private void add(long bytes) {
+    if (isWatched) {
+      carry(bytes);
+    }
+  }
+
+  private void carry(long bytes) {
     carried += bytes;
     if (carried > most) {
       throw new InvalidMessageException("", "the message has too many tiny values for its size");

@@ -19,18 +19,25 @@ import org.jspecify.annotations.Nullable;
 /** Reads one JSON document into a plain tree (RFC 7493). */
 final class JsonReader {
 
-  /** Room for the elements of a list that has one; more grows. */
+  /** Room for the members of an object and the elements of a list that have one; more grows. */
   private static final int FEW = 4;
 
   private final JsonParser parser;
   private final Limits limits;
   private final HeadersRead headers = new HeadersRead();
   private final Burden burden;
+  private final boolean isPlain;
   private int values;
 
-  /** For a document of so many bytes. */
-  JsonReader(JsonParser parser, int size, Limits limits) {
+  /**
+   * For a document.
+   *
+   * @param size its bytes
+   * @param isPlain true if it has no character beyond ASCII, as itself or escaped
+   */
+  JsonReader(JsonParser parser, int size, boolean isPlain, Limits limits) {
     this.parser = parser;
+    this.isPlain = isPlain;
     this.limits = limits;
     this.burden = new Burden(size);
   }
@@ -83,6 +90,16 @@ final class JsonReader {
         parser.getParsingContext().pathAsPointer().toString(), problem);
   }
 
+  /** The value behind a name. Most are texts, and the parser has a short cut to those. */
+  private @Nullable Object next(int depth) throws IOException {
+    String text = parser.nextTextValue();
+    if (text == null) {
+      return value(depth);
+    }
+    limits.checkValues(++values);
+    return unicode(text);
+  }
+
   private @Nullable Object value(int depth) throws IOException {
     limits.checkValues(++values);
     return switch (parser.currentToken()) {
@@ -104,14 +121,13 @@ final class JsonReader {
     if (name == null) {
       return Map.of();
     }
-    TreeObject members = new TreeObject(1);
+    TreeObject members = new TreeObject(FEW);
     burden.map();
     do {
       burden.member(members.size());
       unicode(name);
-      parser.nextToken();
       headers.begin(name, depth);
-      Object value = value(depth + 1);
+      Object value = next(depth + 1);
       if (!members.add(name, value)) {
         throw malformed("the key " + Printable.quote(name) + " is there twice");
       }
@@ -137,7 +153,7 @@ final class JsonReader {
 
   private String unicode(String text) {
     burden.text(text.length());
-    if (!TreeScalars.isUnicode(text)) {
+    if (!isPlain && !TreeScalars.isUnicode(text)) {
       throw malformed("a text has a code point that is no character");
     }
     return text;
@@ -145,9 +161,11 @@ final class JsonReader {
 
   /** A whole number beyond 64 bits is as exact as a double, see RFC 7493 §2.2. */
   private Object integer() throws IOException {
-    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-        ? number()
-        : (Object) parser.getLongValue();
+    JsonParser.NumberType type = parser.getNumberType();
+    if (type == JsonParser.NumberType.INT) {
+      return (long) parser.getIntValue();
+    }
+    return type == JsonParser.NumberType.LONG ? (Object) parser.getLongValue() : number();
   }
 
   private Double number() throws IOException {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads and writes the names of profiles, and what stands under them (oc2ls v1.0 §3.1.4). */
 final class Namespaces {
@@ -29,9 +30,15 @@ final class Namespaces {
   interface Place extends Function<Profile, Optional<RecordType<? extends Extension>>> {}
 
   private final Profiles profiles;
+  private final Map<String, Profile> loaded;
 
   Namespaces(Profiles profiles) {
     this.profiles = profiles;
+    this.loaded =
+        profiles.all().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    profile -> profile.nsid().value(), Function.identity()));
   }
 
   Profiles profiles() {
@@ -40,6 +47,11 @@ final class Namespaces {
 
   /** The namespace of this name at this place. */
   Nsid nsid(String text, Node node) {
+    Profile profile = loaded.get(text);
+    if (profile != null) {
+      checkLength(profile.nsid(), node);
+      return profile.nsid();
+    }
     Nsid nsid;
     try {
       nsid = Nsid.of(text);
@@ -75,7 +87,7 @@ final class Namespaces {
     if (!(value instanceof Map)) {
       throw child.malformed(child.describe() + " is not an object");
     }
-    Profile profile = profiles.get(nsid).orElse(null);
+    Profile profile = loaded.get(name);
     if (profile == null) {
       return new RawExtension(nsid, value);
     }

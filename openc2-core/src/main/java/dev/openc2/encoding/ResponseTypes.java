@@ -213,10 +213,15 @@ final class ResponseTypes {
   }
 
   private static List<Extension> extensions(List<Object> parts) {
-    return parts.stream().filter(Extension.class::isInstance).map(Extension.class::cast).toList();
+    return parts.isEmpty()
+        ? List.of()
+        : parts.stream().filter(Extension.class::isInstance).map(Extension.class::cast).toList();
   }
 
   private static Map<Nsid, Pairs> profilePairs(List<Object> parts) {
+    if (parts.isEmpty()) {
+      return Map.of();
+    }
     Map<Nsid, Pairs> byNsid = new LinkedHashMap<>();
     for (Object other : parts) {
       if (other instanceof ProfilePairs some && !some.pairs().isEmpty()) {

@@ -4,7 +4,6 @@ package dev.openc2.message;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ public record Args(
     if (time != null
         && (time.isBefore(Instant.EPOCH)
             || time.isAfter(LATEST)
-            || !time.equals(time.truncatedTo(ChronoUnit.MILLIS)))) {
+            || !time.equals(Instant.ofEpochMilli(time.toEpochMilli())))) {
       throw new IllegalArgumentException(
           field + ": " + time + " is not a whole number of milliseconds from 1970 on, below 2^53");
     }
@@ -68,7 +67,7 @@ public record Args(
     if (duration != null
         && (duration.isNegative()
             || duration.compareTo(LONGEST) > 0
-            || !duration.equals(duration.truncatedTo(ChronoUnit.MILLIS)))) {
+            || !duration.equals(Duration.ofMillis(duration.toMillis())))) {
       throw new IllegalArgumentException(
           "duration: " + duration + " is not a whole number of milliseconds from 0 to 2^53");
     }

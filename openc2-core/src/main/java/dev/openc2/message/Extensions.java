@@ -22,7 +22,11 @@ public record Extensions(Map<Nsid, Extension> byNsid) {
 
   /** Copies the map and checks that each extension stands under its own namespace. */
   public Extensions {
-    byNsid = Collections.unmodifiableMap(new LinkedHashMap<>(byNsid));
+    // Nearly always there is one or none.
+    byNsid =
+        byNsid.size() <= 1
+            ? Map.copyOf(byNsid)
+            : Collections.unmodifiableMap(new LinkedHashMap<>(byNsid));
     byNsid.forEach(
         (nsid, extension) -> {
           if (!extension.nsid().equals(nsid)) {
@@ -35,6 +39,10 @@ public record Extensions(Map<Nsid, Extension> byNsid) {
   public static Extensions of(Collection<? extends Extension> extensions) {
     if (extensions.isEmpty()) {
       return NONE;
+    }
+    if (extensions.size() == 1) {
+      Extension only = extensions.iterator().next();
+      return new Extensions(Map.of(only.nsid(), only));
     }
     Map<Nsid, Extension> byNsid = new LinkedHashMap<>();
     for (Extension extension : extensions) {

@@ -4,7 +4,6 @@ package dev.openc2.message;
 
 import dev.openc2.value.RequestId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +35,22 @@ public record Headers(
   /** Copies the lists, cuts the time to milliseconds and checks its range. */
   public Headers {
     if (created != null) {
-      created = created.truncatedTo(ChronoUnit.MILLIS);
       if (created.isBefore(Instant.EPOCH) || created.isAfter(LATEST)) {
         throw new IllegalArgumentException(
             "created: " + created + " is not between 1970 and 2^53 milliseconds later");
       }
+      created = Instant.ofEpochMilli(created.toEpochMilli());
     }
     to = List.copyOf(to);
-    other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
+    other = copyOf(other);
+  }
+
+  private static Map<String, @Nullable Object> copyOf(Map<String, @Nullable Object> other) {
+    // Nearly always there is none.
+    if (other.isEmpty()) {
+      return Map.of();
+    }
+    return Collections.unmodifiableMap(new LinkedHashMap<>(other));
   }
 
   /** Headers without anything that the specification does not define. */

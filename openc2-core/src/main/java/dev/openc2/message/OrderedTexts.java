@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedTexts extends AbstractSet<String> {
 
-  private final String[] ordered;
-  private final String[] sorted;
+  /** To look through so few takes less time than to sort them. */
+  private static final int FEW = 8;
 
-  private OrderedTexts(String[] ordered, String[] sorted) {
+  private final String[] ordered;
+
+  /** Null for a few. */
+  private final String @Nullable [] sorted;
+
+  private OrderedTexts(String[] ordered, String @Nullable [] sorted) {
     this.ordered = ordered;
     this.sorted = sorted;
   }
@@ -29,6 +34,9 @@ final class OrderedTexts extends AbstractSet<String> {
       return some;
     }
     String[] ordered = texts.toArray(String[]::new);
+    if (ordered.length <= FEW && areDifferent(ordered)) {
+      return new OrderedTexts(ordered, null);
+    }
     String[] sorted = ordered.clone();
     Arrays.sort(sorted);
     for (int i = 1; i < sorted.length; i++) {
@@ -40,6 +48,24 @@ final class OrderedTexts extends AbstractSet<String> {
       }
     }
     return new OrderedTexts(ordered, sorted);
+  }
+
+  private static boolean areDifferent(String[] few) {
+    for (int i = 1; i < few.length; i++) {
+      if (indexOf(few[i], few, i) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int indexOf(String text, String[] few, int end) {
+    for (int i = 0; i < end; i++) {
+      if (text.equals(few[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Where equal texts are, the search finds the same of them every time. */
@@ -64,7 +90,12 @@ final class OrderedTexts extends AbstractSet<String> {
 
   @Override
   public boolean contains(@Nullable Object text) {
-    return text instanceof String some && Arrays.binarySearch(sorted, some) >= 0;
+    if (!(text instanceof String some)) {
+      return false;
+    }
+    return sorted == null
+        ? indexOf(some, ordered, ordered.length) >= 0
+        : Arrays.binarySearch(sorted, some) >= 0;
   }
 
   @Override

@@ -38,7 +38,10 @@ public record Results(
     versions = versions == null ? null : List.copyOf(versions);
     profiles = profiles == null ? null : List.copyOf(profiles);
     checkVersions(versions);
-    profilePairs = Collections.unmodifiableMap(new LinkedHashMap<>(profilePairs));
+    profilePairs =
+        profilePairs.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(profilePairs));
     pairs = profilePairs.isEmpty() ? pairs : together(pairs, profilePairs);
     pairs = pairs == null || pairs.isEmpty() ? null : pairs;
     if (rateLimit != null && !(rateLimit >= 0 && rateLimit <= Double.MAX_VALUE)) {

@@ -227,7 +227,9 @@ public final class Node {
       Object element = list.get(i);
       index.value = i;
       scalar.value = element;
-      boolean isScalar = !(element instanceof Map || element instanceof List);
+      // A class before interfaces: that something is none of those takes the JVM long to find out.
+      boolean isScalar =
+          element instanceof String || !(element instanceof Map || element instanceof List);
       try {
         values.add(reader.apply(isScalar ? scalar : new Node(this, i, element)));
       } catch (InvalidMessageException e) {

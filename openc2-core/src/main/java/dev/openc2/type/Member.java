@@ -24,6 +24,10 @@ public final class Member<T, V> {
   private final String description;
   private final int index;
   private final Name key;
+
+  /** Whichever thread wrote it last: any instance of the name will do. */
+  private String lastKey;
+
   private @Nullable String otherName;
   private @Nullable Name otherKey;
   private @Nullable Tolerance otherNameIf;
@@ -38,6 +42,7 @@ public final class Member<T, V> {
       int index) {
     this.name = name;
     this.key = new Name(name);
+    this.lastKey = name;
     this.type = type;
     this.getter = getter;
     this.isRequired = isRequired;
@@ -95,7 +100,24 @@ public final class Member<T, V> {
     return otherName;
   }
 
+  /**
+   * True if it stood under this very text the last time. A parser with a table of names gives the
+   * same instance again and again, and to see that takes less than to compare or to look up.
+   */
+  @SuppressWarnings("ReferenceEquality") // equal texts are found by a look-up if this says no
+  boolean wasLastAt(String key) {
+    return lastKey == key;
+  }
+
+  /** Notes the text under which it stands. */
+  void isAt(String key) {
+    lastKey = key;
+  }
+
   boolean isDefinedAt(Node place, String key) {
+    if (otherName == null && onlyIf == null) {
+      return true;
+    }
     Tolerance condition = key.equals(name) ? onlyIf : otherNameIf;
     return condition == null || place.tolerates(condition);
   }

@@ -38,6 +38,7 @@ public final class RecordType<T> implements Type<T> {
   private final String name;
   private final Class<T> javaType;
   private final List<Member<T, ?>> members;
+  private final List<Member<T, ?>> required;
   private final Map<String, Member<T, ?>> byName;
   private final Function<Values, T> constructor;
   private final @Nullable Others<T, ?> others;
@@ -50,6 +51,7 @@ public final class RecordType<T> implements Type<T> {
     this.name = builder.name;
     this.javaType = builder.javaType;
     this.members = List.copyOf(builder.members);
+    this.required = members.stream().filter(Member::isRequired).toList();
     this.byName = byName(members);
     this.constructor = constructor;
     this.others = builder.others;
@@ -133,7 +135,7 @@ public final class RecordType<T> implements Type<T> {
 
   private void readMember(
       Node node, String key, @Nullable Object value, Values values, FaultCollector faults) {
-    Member<T, ?> member = byName.get(key);
+    Member<T, ?> member = member(key);
     boolean isDeclared = member != null && member.isDefinedAt(node, key);
     if (member != null && !isDeclared) {
       faults.add(node.fault(Printable.quote(key) + " is a word of later drafts of the language"));
@@ -165,10 +167,23 @@ public final class RecordType<T> implements Type<T> {
     }
   }
 
-  private void checkRequired(Map<String, ?> tree, Values values, FaultCollector faults) {
+  /** The member of this key, or null. Most keys are the very texts that came the last time. */
+  private @Nullable Member<T, ?> member(String key) {
     for (Member<T, ?> member : members) {
-      if (member.isRequired()
-          && !values.has(member.index())
+      if (member.wasLastAt(key)) {
+        return member;
+      }
+    }
+    Member<T, ?> member = byName.get(key);
+    if (member != null) {
+      member.isAt(key);
+    }
+    return member;
+  }
+
+  private void checkRequired(Map<String, ?> tree, Values values, FaultCollector faults) {
+    for (Member<T, ?> member : required) {
+      if (!values.has(member.index())
           && !tree.containsKey(member.name())
           && !(member.otherName() != null && tree.containsKey(member.otherName()))) {
         faults.add(values.node().fault(member.name() + " is missing"));

@@ -16,6 +16,9 @@ public final class Repeats {
 
   /** The least of the texts that are there more than once, or null. */
   public static @Nullable String first(Collection<String> texts) {
+    if (texts.size() < 2) {
+      return null;
+    }
     String[] sorted = texts.toArray(String[]::new);
     Arrays.sort(sorted);
     for (int i = 1; i < sorted.length; i++) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class TopicLevel {
 
   private static final int MAX_BYTES = 256;
+  private static final int MAX_BYTES_PER_CHAR = 3;
 
   private TopicLevel() {}
 
@@ -18,7 +19,10 @@ final class TopicLevel {
     if (value.isEmpty()) {
       throw problem(what, value, "is empty");
     }
-    if (value.length() > MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    boolean isShort = value.length() <= MAX_BYTES / MAX_BYTES_PER_CHAR;
+    if (!isShort
+        && (value.length() > MAX_BYTES
+            || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)) {
       throw problem(what, value, "is longer than " + MAX_BYTES + " bytes");
     }
     int index = 0;
