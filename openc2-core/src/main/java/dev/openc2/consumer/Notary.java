@@ -99,21 +99,20 @@ final class Notary {
   }
 
   private <T> CompletionStage<T> watched(Supplier<CompletionStage<T>> note) {
-    CompletionStage<T> noted;
     try {
-      noted = note.get();
+      return note.get()
+          .whenComplete(
+              (value, failure) -> {
+                if (failure != null) {
+                  failed(failure);
+                } else {
+                  worked();
+                }
+              });
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("a note could not be made");
       return CompletableFuture.failedFuture(new Unnotable(e));
     }
-    return noted.whenComplete(
-        (value, failure) -> {
-          if (failure != null) {
-            failed(failure);
-          } else {
-            worked();
-          }
-        });
   }
 
   private void failed(Throwable failure) {

@@ -52,8 +52,10 @@ class TroubledLedgerTest {
       assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
           .isEqualTo(200);
       awaitFinishes("finish r1 200", 2);
+      assertThat(ledger.events).doesNotContain("sent r1");
       ledger.refuseToFinish(false);
       awaitFinishes("finish r1 200", 3);
+      awaitFinishes("sent r1", 1);
 
       assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
           .isEqualTo(200);
