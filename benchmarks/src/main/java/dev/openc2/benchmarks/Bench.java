@@ -2,20 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.benchmarks;
 
-import java.io.IOException;
+import dev.openc2.benchmarks.codec.CodecKind;
+import dev.openc2.benchmarks.exchange.RoundTripKind;
+import dev.openc2.benchmarks.exchange.ThroughputKind;
+import dev.openc2.benchmarks.report.Kind;
+import dev.openc2.benchmarks.report.PerformanceDocument;
+import dev.openc2.benchmarks.report.Section;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** {@code ./bench [--quick] [--write] [KIND…]}; see {@link #USAGE}. */
 public final class Bench {
@@ -23,65 +19,64 @@ public final class Bench {
   private static final String USAGE =
       """
       usage: ./bench [--quick] [--write] [KIND...]
-      Measures, and prints tables. KIND is codec, the only kind there is yet; all of them by default.
-        --quick  a rough figure in less than 3 minutes instead of 15
+      Measures, and prints tables. All kinds by default:
+        codec       decoding and encoding, beside Jackson's bare tree
+        roundtrip   one command at a time, beside two clients of Paho that do nothing else
+        throughput  many commands at once, beside the same
+      Options:
+        --quick  rough figures in less than 10 minutes instead of 30
         --write  also writes the tables into docs/performance.md
+      mosquitto is measured where it is installed, the embedded broker always.
       """;
+
+  private static final List<Kind> KINDS =
+      List.of(new CodecKind(), new RoundTripKind(), new ThroughputKind());
 
   private static final int EXIT_FAULT = 1;
   private static final int EXIT_USAGE = 2;
-  private static final int WARM_UPS = 10;
   private static final Path DOCUMENT = Path.of("docs", "performance.md");
 
   private Bench() {}
 
   /** Runs in the root of the source tree. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     System.exit(run(List.of(args), System.out, System.err));
   }
 
-  private static int run(List<String> args, PrintStream out, PrintStream err) throws IOException {
+  private static int run(List<String> args, PrintStream out, PrintStream err) {
     if (args.contains("--help")) {
       out.print(USAGE);
       return 0;
     }
-    List<String> kinds = new ArrayList<>(args);
-    boolean isQuick = kinds.remove("--quick");
-    boolean isWritten = kinds.remove("--write");
-    if (!kinds.stream().allMatch("codec"::equals)) {
+    List<String> names = new ArrayList<>(args);
+    boolean isQuick = names.remove("--quick");
+    boolean isWritten = names.remove("--write");
+    List<String> known = KINDS.stream().map(Kind::name).toList();
+    if (!known.containsAll(names)) {
       err.print(USAGE);
       return EXIT_USAGE;
     }
     try {
-      CodecReport report = CodecReport.of(codec(isQuick));
-      out.print(report.text());
-      if (isWritten) {
-        PerformanceDocument.at(DOCUMENT).replace("Codec", report.markdown());
+      for (Kind kind : KINDS) {
+        if (names.isEmpty() || names.contains(kind.name())) {
+          report(kind.measure(isQuick), isWritten, out);
+        }
       }
       return 0;
-    } catch (RunnerException e) {
-      err.println(e.getMessage());
+    } catch (Exception e) {
+      err.println("bench: " + e.getMessage());
       return EXIT_FAULT;
     }
   }
 
-  private static Collection<RunResult> codec(boolean isQuick) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(DecodeBenchmark.class.getName())
-            .include(EncodeBenchmark.class.getName())
-            .addProfiler(GCProfiler.class)
-            .addProfiler(ProcessorTime.class)
-            // Compiled when it is due, not when the machine has time for it: else a busy machine
-            // measures the interpreter.
-            .jvmArgsAppend("-Xbatch", "-XX:+UseSerialGC", "-Xmx512m")
-            .verbosity(VerboseMode.SILENT)
-            .shouldFailOnError(true)
-            .forks(isQuick ? 1 : 2)
-            .warmupIterations(WARM_UPS)
-            .warmupTime(TimeValue.milliseconds(isQuick ? 250 : 500))
-            .measurementIterations(isQuick ? 10 : 50)
-            .measurementTime(TimeValue.milliseconds(100));
-    return new Runner(options.build()).run();
+  private static void report(List<Section> sections, boolean isWritten, PrintStream out)
+      throws Exception {
+    for (Section section : sections) {
+      out.println(section.name());
+      out.println(section.table().text());
+      if (isWritten) {
+        PerformanceDocument.at(DOCUMENT).replace(section.name(), section.table().markdown());
+      }
+    }
   }
 }

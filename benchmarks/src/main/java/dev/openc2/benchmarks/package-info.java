@@ -1,9 +1,8 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Measures what the codec costs beside Jackson alone on the same bytes, in one run; {@code ./bench}
- * in the root starts it.
- *
- * <p>{@link dev.openc2.benchmarks.CodecBenchmark} is what JMH runs, in processes of its own;
- * everything else here runs in one thread and asks for it or reports it.
+ * Measures what this project costs beside what it is built upon, in one run; {@code ./bench} in the
+ * root of the source tree starts it.
  */
 @NullMarked
 package dev.openc2.benchmarks;

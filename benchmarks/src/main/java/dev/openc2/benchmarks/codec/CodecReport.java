@@ -1,9 +1,10 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.benchmarks;
+package dev.openc2.benchmarks.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.openc2.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,6 +40,10 @@ final class CodecReport {
           nanos.getPercentile(MEDIAN) / NANOS_OF_MICRO,
           nanos.getPercentile(LAST_DECILE) / NANOS_OF_MICRO,
           requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore());
+    }
+
+    String time() {
+      return Table.number(micros, 2) + " (" + Table.number(worst, 2) + ")";
     }
   }
 
@@ -77,55 +82,18 @@ final class CodecReport {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** For a terminal. */
-  String text() {
-    StringBuilder out = new StringBuilder();
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "%-22s %18s %18s %6s %10s %10s%n",
-            "",
-            "ours µs",
-            "Jackson µs",
-            "ratio",
-            "ours B",
-            "Jackson B"));
+  Table table() {
+    Table table =
+        new Table("", "ours µs", "Jackson µs", "ratio", "ours allocates", "Jackson allocates");
     for (Pair pair : pairs) {
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "%-22s %9.2f (%6.2f) %9.2f (%6.2f) %6.2f %10.0f %10.0f%n",
-              pair.name,
-              pair.ours.micros,
-              pair.ours.worst,
-              pair.jackson.micros,
-              pair.jackson.worst,
-              pair.ratio(),
-              pair.ours.bytes,
-              pair.jackson.bytes));
+      table.add(
+          pair.name,
+          pair.ours.time(),
+          pair.jackson.time(),
+          Table.number(pair.ratio(), 2),
+          Table.number(pair.ours.bytes, 0) + " B",
+          Table.number(pair.jackson.bytes, 0) + " B");
     }
-    return out.toString();
-  }
-
-  /** For a document. */
-  String markdown() {
-    StringBuilder out = new StringBuilder();
-    out.append("| | ours µs | Jackson µs | ratio | ours allocates | Jackson allocates |\n");
-    out.append("|---|---|---|---|---|---|\n");
-    for (Pair pair : pairs) {
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.2f (%.2f) | %.2f (%.2f) | **%.2f** | %.0f B | %.0f B |%n",
-              pair.name,
-              pair.ours.micros,
-              pair.ours.worst,
-              pair.jackson.micros,
-              pair.jackson.worst,
-              pair.ratio(),
-              pair.ours.bytes,
-              pair.jackson.bytes));
-    }
-    return out.toString();
+    return table;
   }
 }

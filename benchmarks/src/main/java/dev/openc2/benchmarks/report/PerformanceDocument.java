@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.benchmarks;
+package dev.openc2.benchmarks.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * The document of measured figures. Between two marks in each section stands what a program wrote;
  * what people write around them is left alone.
  */
-final class PerformanceDocument {
+public final class PerformanceDocument {
 
   private final Path file;
 
@@ -19,12 +19,17 @@ final class PerformanceDocument {
     this.file = file;
   }
 
-  static PerformanceDocument at(Path file) {
+  /** The document in this file. */
+  public static PerformanceDocument at(Path file) {
     return new PerformanceDocument(file);
   }
 
-  /** Replaces what is between the marks of a section. */
-  void replace(String section, String figures) throws IOException {
+  /**
+   * Replaces what is between the marks of a section.
+   *
+   * @throws IOException if it cannot be written, or has no such marks
+   */
+  public void replace(String section, String figures) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     String begin = "<!-- begin " + section + " -->\n";
     int start = text.indexOf(begin);
