@@ -63,6 +63,19 @@ class TroubledLedgerTest {
     assertThat(actuator.ran).hasSize(1);
   }
 
+  // Nothing of it is run by the next start that would make the answer untrue.
+  @Test
+  void whatChangesNothingIsAnsweredAtOnce() throws Exception {
+    String query = "{\"action\":\"query\",\"target\":{\"features\":[]}}";
+    try (ConsumerRig rig = rig()) {
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", query));
+
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
+      assertThat(ledger.events).doesNotContain("sent r1");
+    }
+  }
+
   // A ledger with a bug is not asked the same for ever.
   @Test
   void whatCanNeverBeNotedIsNotTriedAgain() throws Exception {
