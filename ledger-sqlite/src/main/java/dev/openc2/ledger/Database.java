@@ -23,6 +23,9 @@ final class Database {
   /** Somebody who looks at the file with another program may keep us waiting for a moment. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** The rest of a result code says more. */
+  private static final int PRIMARY_CODE = 0xFF;
+
   private Database() {}
 
   /** A connection that may write; the tables are made if the file is new. */
@@ -65,9 +68,14 @@ final class Database {
     return still;
   }
 
+  /** It could not make the files that readers and writers share. */
   private static boolean isUnopened(SQLException e) {
-    return e instanceof SQLiteException sqlite
-        && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+    if (!(e instanceof SQLiteException sqlite)) {
+      return false;
+    }
+    int code = sqlite.getResultCode().code & PRIMARY_CODE;
+    return code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || code == SQLiteErrorCode.SQLITE_READONLY.code;
   }
 
   private static void checkVersion(Connection connection) throws SQLException {

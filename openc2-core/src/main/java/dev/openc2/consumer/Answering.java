@@ -272,20 +272,23 @@ final class Answering {
 
   /**
    * What was done is answered all the same: it is true, and silence is worse. What was refused
-   * would be run by the next start, so the refusal must be noted before anybody learns of it.
+   * would be run by the next start, so the refusal must be noted before anybody learns of it. That
+   * an answer was sent can be noted once there is one in the ledger.
    */
   private void finishLater(
       LedgerKey key, @Nullable Letter letter, Response outcome, boolean hasBegun) {
-    boolean isKnown = hasBegun || order.past().isBegun();
-    over(isKnown ? letter : null);
-    notary
-        .finishInAnyCase(key, outcome.status(), letter == null ? null : letter.response())
-        .thenRun(
-            () -> {
-              if (!isKnown && letter != null) {
-                post(letter);
-              }
-            });
+    boolean isDone = hasBegun || order.past().isBegun() || outcome.isSuccess();
+    inFlight.remove(this);
+    CompletionStage<Void> noted =
+        notary.finishInAnyCase(key, outcome.status(), letter == null ? null : letter.response());
+    if (letter == null) {
+      return;
+    }
+    if (isDone) {
+      outbox.send(letter, () -> noted.thenRun(() -> notary.sent(key)));
+    } else {
+      noted.thenRun(() -> post(letter));
+    }
   }
 
   private void over(@Nullable Letter letter) {

@@ -66,7 +66,7 @@ final class Engine {
             settings.errorsDespiteNone());
     this.resumption = new Resumption(builder, notary, dispatcher, outbox);
     this.nanoTime = builder.nanoTime;
-    this.inbox = new Inbox(settings.inboxSize(), intake, counters, threads("intake"));
+    this.inbox = new Inbox(settings.inboxSize(), intake, counters, nanoTime, threads("intake"));
   }
 
   private static Ledger memoryLedger(Consumer.Builder builder) {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +34,18 @@ final class Inbox {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Intake intake;
   private final Counters counters;
+  private final LongSupplier nanoTime;
+  private final Trouble overload = new Trouble();
   private final Thread worker;
   private Runnable first = () -> {};
   private volatile boolean closed;
 
-  Inbox(int size, Intake intake, Counters counters, ThreadFactory threads) {
+  Inbox(int size, Intake intake, Counters counters, LongSupplier nanoTime, ThreadFactory threads) {
     this.size = size;
     this.queue = new ArrayBlockingQueue<>(2 * size);
     this.intake = intake;
     this.counters = counters;
+    this.nanoTime = nanoTime;
     this.worker = threads.newThread(this::work);
   }
 
@@ -62,8 +66,10 @@ final class Inbox {
     }
     counters.count(Event.RECEIVED);
     if (offer(incoming)) {
+      tellEndOfOverload();
       return;
     }
+    tellOverload();
     try {
       if (waiting.contains(incoming.frame().payload())) {
         counters.count(Event.COPY);
@@ -75,6 +81,20 @@ final class Inbox {
       LOGGER.atError().setCause(e).log("could not turn a frame away");
     } finally {
       incoming.frame().acknowledge();
+    }
+  }
+
+  /** Large frames are turned away without a word, since nobody reads who sent them. */
+  private void tellOverload() {
+    if (overload.failed(nanoTime.getAsLong())) {
+      LOGGER.atWarn().log("too many frames are waiting: what comes now is turned away");
+    }
+  }
+
+  private void tellEndOfOverload() {
+    long turnedAway = overload.worked();
+    if (turnedAway > 0) {
+      LOGGER.atInfo().addKeyValue("turnedAway", turnedAway).log("there is room for frames again");
     }
   }
 

@@ -59,7 +59,10 @@ final class Notary {
     return watched(() -> ledger.finish(key, outcome, answer));
   }
 
-  /** As {@link #finish}, again and again until it is noted; the stage never fails. */
+  /**
+   * As {@link #finish}, again and again until it is noted; the stage fails only if the ledger
+   * cannot take this note at all.
+   */
   CompletionStage<Void> finishInAnyCase(LedgerKey key, int outcome, @Nullable Response answer) {
     CompletableFuture<Void> noted = new CompletableFuture<>();
     finish(key, outcome, answer, noted);
@@ -73,6 +76,8 @@ final class Notary {
             (nothing, failure) -> {
               if (failure == null) {
                 noted.complete(null);
+              } else if (failure instanceof Unnotable) {
+                noted.completeExceptionally(failure);
               } else if (!retries.later(() -> finish(key, outcome, answer, noted), 0)) {
                 LOGGER.atDebug().log("a note was left to the next start: the device is stopping");
               }
@@ -83,23 +88,31 @@ final class Notary {
     ledger.sent(key);
   }
 
-  private <T> CompletionStage<T> watched(Supplier<CompletionStage<T>> note) {
-    CompletionStage<T> noted;
-    try {
-      noted = note.get();
-    } catch (Throwable e) {
-      // Nothing was written: what was to be noted is beyond us, and the next may not be.
-      LOGGER.atError().setCause(e).log("a note could not be made");
-      return CompletableFuture.failedFuture(e);
+  /** The ledger has a bug with this note: it would fail for ever, and the next may not. */
+  private static final class Unnotable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unnotable(Throwable cause) {
+      super(cause);
     }
-    return noted.whenComplete(
-        (value, failure) -> {
-          if (failure != null) {
-            failed(failure);
-          } else {
-            worked();
-          }
-        });
+  }
+
+  private <T> CompletionStage<T> watched(Supplier<CompletionStage<T>> note) {
+    try {
+      return note.get()
+          .whenComplete(
+              (value, failure) -> {
+                if (failure != null) {
+                  failed(failure);
+                } else {
+                  worked();
+                }
+              });
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("a note could not be made");
+      return CompletableFuture.failedFuture(new Unnotable(e));
+    }
   }
 
   private void failed(Throwable failure) {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What failed and is to be tried again: all of it together, in the order in which it failed, after
+ * What failed and is to be tried again: many together, in the order in which they failed, after
  * pauses that grow while nothing works. Bounded in number and size. Thread-safe.
  */
 final class Retries {
@@ -23,6 +23,9 @@ final class Retries {
 
   static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+  /** The thread of the timers has other work, too. */
+  private static final int MAX_AT_ONCE = 256;
 
   private record Attempt(Runnable action, long size) {}
 
@@ -93,18 +96,25 @@ final class Retries {
   }
 
   private void again() {
-    List<Attempt> due;
+    List<Attempt> due = new ArrayList<>();
     synchronized (lock) {
       timed = false;
-      due = new ArrayList<>(waiting);
-      waiting.clear();
-      size = 0;
+      while (due.size() < MAX_AT_ONCE && !waiting.isEmpty()) {
+        Attempt attempt = waiting.remove();
+        size -= attempt.size();
+        due.add(attempt);
+      }
     }
     for (Attempt attempt : due) {
       try {
         attempt.action().run();
       } catch (Throwable e) {
         LOGGER.atError().setCause(e).log("could not be tried again");
+      }
+    }
+    synchronized (lock) {
+      if (!waiting.isEmpty() && !setTimer()) {
+        LOGGER.atDebug().log("nothing is tried any more: the device is stopping");
       }
     }
   }

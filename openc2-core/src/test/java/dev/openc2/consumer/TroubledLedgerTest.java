@@ -52,13 +52,42 @@ class TroubledLedgerTest {
       assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
           .isEqualTo(200);
       awaitFinishes("finish r1 200", 2);
+      assertThat(ledger.events).doesNotContain("sent r1");
       ledger.refuseToFinish(false);
       awaitFinishes("finish r1 200", 3);
+      awaitFinishes("sent r1", 1);
 
       assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
           .isEqualTo(200);
     }
     assertThat(actuator.ran).hasSize(1);
+  }
+
+  // Nothing of it is run by the next start that would make the answer untrue.
+  @Test
+  void whatChangesNothingIsAnsweredAtOnce() throws Exception {
+    String query = "{\"action\":\"query\",\"target\":{\"features\":[]}}";
+    try (ConsumerRig rig = rig()) {
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", query));
+
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
+      assertThat(ledger.events).doesNotContain("sent r1");
+    }
+  }
+
+  // A ledger with a bug is not asked the same for ever.
+  @Test
+  void whatCanNeverBeNotedIsNotTriedAgain() throws Exception {
+    try (ConsumerRig rig = rig()) {
+      ledger.throwAtFinish("r1");
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", START));
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r2", "prod", START));
+      awaitFinishes("finish r2 501", 3);
+
+      assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(2);
+    }
   }
 
   @Test
