@@ -56,9 +56,19 @@ public final class Daemon implements AutoCloseable {
    */
   public static Daemon of(DaemonConfig config, Map<String, String> environment)
       throws ConfigurationException {
+    return of(config, Surroundings.of(environment));
+  }
+
+  /**
+   * Makes all the parts, in these surroundings; nothing is connected yet.
+   *
+   * @throws ConfigurationException if a part cannot be made of its configuration
+   */
+  public static Daemon of(DaemonConfig config, Surroundings surroundings)
+      throws ConfigurationException {
     StateDirectory state =
         config.stateDirectory() == null ? null : StateDirectory.open(config.stateDirectory());
-    Wiring wiring = new Wiring(config, environment);
+    Wiring wiring = new Wiring(config, surroundings);
     Profiles profiles = Profiles.installed();
     wiring.checkProfiles(profiles);
     ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Daemon::timer);
@@ -71,6 +81,7 @@ public final class Daemon implements AutoCloseable {
         ledger = state == null ? null : wiring.ledger(state, codec);
         List<Actuator> actuators = wiring.actuators(scheduler, state);
         Consumer.Builder builder = consumer(config, transfers, actuators, codec, scheduler);
+        builder.clock(surroundings.clock());
         if (ledger != null) {
           builder.ledger(ledger);
         }
@@ -96,7 +107,7 @@ public final class Daemon implements AutoCloseable {
    */
   public static void check(DaemonConfig config, Map<String, String> environment)
       throws ConfigurationException {
-    Wiring wiring = new Wiring(config, environment);
+    Wiring wiring = new Wiring(config, Surroundings.of(environment));
     wiring.checkProfiles(Profiles.installed());
     wiring.transfers(null).forEach(ConsumerTransfer::close);
     wiring.checkActuators();

@@ -21,10 +21,8 @@ import dev.openc2.transfer.Transfers;
 import dev.openc2.value.Nsid;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +34,11 @@ final class Wiring {
       List.of("username", "passwordFile", "passwordEnv", "caFile", "certificateFile", "keyFile");
 
   private final DaemonConfig config;
-  private final Map<String, String> environment;
+  private final Surroundings surroundings;
 
-  Wiring(DaemonConfig config, Map<String, String> environment) {
+  Wiring(DaemonConfig config, Surroundings surroundings) {
     this.config = config;
-    this.environment = Map.copyOf(environment);
+    this.surroundings = surroundings;
   }
 
   /**
@@ -80,13 +78,16 @@ final class Wiring {
       throws ConfigurationException {
     TransferConfig resolved;
     try {
-      resolved = settings.resolve(environment, stateDirectory);
+      resolved = settings.resolve(surroundings.environment(), stateDirectory);
     } catch (IllegalArgumentException e) {
       throw ConfigurationException.refused(path + ".credentials", e, CREDENTIALS);
     }
     try {
-      return Transfers.providerOf(resolved.endpoint())
-          .consumer(resolved, config.device(), config.profiles());
+      return surroundings
+          .transfer()
+          .apply(
+              Transfers.providerOf(resolved.endpoint())
+                  .consumer(resolved, config.device(), config.profiles()));
     } catch (IllegalArgumentException e) {
       ConfigurationException ofOption =
           ConfigurationException.refused(path + ".options", e, settings.options().keySet());
@@ -106,8 +107,11 @@ final class Wiring {
             consumer.ledgerRetention(),
             config.fsync());
     try {
-      return SqliteLedger.open(
-          state.ledger(), codec, settings, InstantSource.system(), System::nanoTime);
+      return surroundings
+          .ledger()
+          .apply(
+              SqliteLedger.open(
+                  state.ledger(), codec, settings, surroundings.clock(), System::nanoTime));
     } catch (IOException e) {
       throw new ConfigurationException("stateDirectory", String.valueOf(e.getMessage()));
     }
@@ -123,7 +127,7 @@ final class Wiring {
         ActuatorContext context =
             new ActuatorContext(
                 config.device(),
-                InstantSource.system(),
+                surroundings.clock(),
                 scheduler,
                 state == null ? null : state.ofActuator(i, settings),
                 config.transfers().stream().map(TransferSettings::uri).toList());

@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.openc2.consumer.Ledger;
 import dev.openc2.daemon.config.ActuatorFactories;
 import dev.openc2.daemon.config.ConfigParser;
 import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
+import dev.openc2.transfer.ConsumerTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +99,28 @@ final class DaemonTest {
     Files.delete(inTheWay);
 
     remembering().close();
+  }
+
+  @Test
+  void whoeverStandsInBetweenGetsTheLedgerAndEveryTransfer() throws Exception {
+    List<Object> seen = new ArrayList<>();
+    DaemonConfig config =
+        new ConfigParser(ActuatorFactories.installed(Assertions::fail)).parse(file);
+    Surroundings surroundings =
+        new Surroundings(
+            Map.of(),
+            InstantSource.system(),
+            ledger -> {
+              seen.add(Ledger.class);
+              return ledger;
+            },
+            transfer -> {
+              seen.add(ConsumerTransfer.class);
+              return transfer;
+            });
+
+    Daemon.of(config.withStateDirectory(directory.resolve("state")), surroundings).close();
+
+    assertThat(seen).containsExactly(ConsumerTransfer.class, Ledger.class);
   }
 }

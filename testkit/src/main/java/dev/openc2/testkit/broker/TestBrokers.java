@@ -29,6 +29,11 @@ public final class TestBrokers {
     return new EmbeddedBroker();
   }
 
+  /** {@code oc2-fabric} in a process of its own, for one test, which may kill it. */
+  public static TestBroker fabricProcess() {
+    return new FabricProcess();
+  }
+
   /** A private mosquitto that lets everybody in, or the running test is skipped with the reason. */
   public static MosquittoBroker mosquitto() {
     return mosquitto(MosquittoOptions.defaults());

@@ -2,19 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.testkit.wire;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingProxy implements AutoCloseable {
 
-  private final InetSocketAddress broker;
-  private final ServerSocket listener;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger connections = new AtomicInteger();
-  private volatile boolean refusing;
+  private final TcpRelay relay;
   private volatile boolean silent;
 
   private final Object lock = new Object();
@@ -37,29 +24,23 @@ public final class RecordingProxy implements AutoCloseable {
   private final List<Packet> packets = new ArrayList<>();
   private @Nullable RuntimeException malformed;
 
-  private RecordingProxy(InetSocketAddress broker) {
-    this.broker = broker;
-    try {
-      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    start("accept", this::accept);
+  private RecordingProxy(int brokerPort) {
+    this.relay = new TcpRelay(brokerPort, this::valve);
   }
 
   /** A proxy in front of a broker on a loopback port, which need not be there yet. */
   public static RecordingProxy to(int brokerPort) {
-    return new RecordingProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), brokerPort));
+    return new RecordingProxy(brokerPort);
   }
 
   /** Where clients connect to, on the loopback interface. */
   public int port() {
-    return listener.getLocalPort();
+    return relay.port();
   }
 
   /** How many TCP connections were made so far. */
   public int connections() {
-    return connections.get();
+    return relay.connections();
   }
 
   /**
@@ -133,14 +114,12 @@ public final class RecordingProxy implements AutoCloseable {
 
   /** Closes all connections, without a word of MQTT. */
   public void cut() {
-    for (Socket socket : open) {
-      close(socket);
-    }
+    relay.cut();
   }
 
   /** Whether new connections are closed at once. */
   public void refuse(boolean refuse) {
-    refusing = refuse;
+    relay.refuse(refuse);
   }
 
   /**
@@ -153,65 +132,17 @@ public final class RecordingProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      cut();
-    }
+    relay.close();
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        if (refusing) {
-          close(client);
-        } else {
-          connect(client, connections.incrementAndGet());
-        }
-      } catch (IOException e) {
-        // Closed, or a client that was gone already.
-      }
-    }
-  }
-
-  private void connect(Socket client, int connection) throws IOException {
-    open.add(client);
-    client.setTcpNoDelay(true);
-    Socket server = new Socket();
-    open.add(server);
-    try {
-      server.setTcpNoDelay(true);
-      server.connect(broker);
-    } catch (IOException e) {
-      close(client);
-      close(server);
-      return;
-    }
-    start("to broker", () -> pump(client, server, Direction.TO_BROKER, connection));
-    start("to client", () -> pump(server, client, Direction.TO_CLIENT, connection));
-  }
-
-  private void pump(Socket from, Socket to, Direction direction, int connection) {
+  private TcpRelay.Valve valve(Direction direction, int connection) {
     PacketSplitter splitter = new PacketSplitter(packet -> record(packet, direction, connection));
-    byte[] buffer = new byte[16 * 1024];
-    try {
-      for (int count = from.getInputStream().read(buffer);
-          count >= 0;
-          count = from.getInputStream().read(buffer)) {
-        keep(splitter, buffer, count);
-        if (!silent) {
-          to.getOutputStream().write(buffer, 0, count);
-        }
+    return (buffer, count, to) -> {
+      keep(splitter, buffer, count);
+      if (!silent) {
+        to.write(buffer, 0, count);
       }
-    } catch (IOException e) {
-      // One side is gone; the other follows.
-    } finally {
-      close(from);
-      close(to);
-    }
+    };
   }
 
   private void keep(PacketSplitter splitter, byte[] buffer, int count) {
@@ -231,20 +162,5 @@ public final class RecordingProxy implements AutoCloseable {
       packets.add(packet);
       lock.notifyAll();
     }
-  }
-
-  private void close(Socket socket) {
-    open.remove(socket);
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // It is to be closed, and that it is.
-    }
-  }
-
-  private static void start(String name, Runnable task) {
-    Thread thread = new Thread(task, "recording-proxy " + name);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.it.crash;
+package dev.openc2.it.torture;
 
 import dev.openc2.message.Action;
 import dev.openc2.message.Pairs;
@@ -22,7 +22,7 @@ public final class WitnessProfile implements Profile {
 
   @Override
   public String description() {
-    return "Writes down what took effect, and dies when it is told to.";
+    return "Writes down what took effect, and dies when it is fated to.";
   }
 
   @Override

@@ -1,9 +1,10 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.it.crash;
+package dev.openc2.it.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openc2.it.torture.Fate.Death;
 import dev.openc2.message.Action;
 import dev.openc2.message.Command;
 import dev.openc2.message.Response;
@@ -21,10 +22,6 @@ import dev.openc2.value.DeviceId;
 import dev.openc2.value.ProducerId;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -38,9 +35,6 @@ class CrashTest {
 
   private static final String PLAIN = "plain.example";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long SEED = 20_261_121L;
-  private static final int KILLS = 4;
-  private static final int COMMANDS_PER_KILL = 40;
 
   private final Path directory;
 
@@ -84,7 +78,7 @@ class CrashTest {
       value = BrokerKind.class,
       names = {"EMBEDDED", "MOSQUITTO"})
   void whatDiedBeforeItTookEffectIsRunAfterTheRestart(BrokerKind kind) throws Exception {
-    assertRunsOnceThoughTheDeviceDies(kind, WitnessActuator.DIE_BEFORE);
+    assertRunsOnceThoughTheDeviceDies(kind, Step.BEFORE_EFFECT);
   }
 
   @ParameterizedTest
@@ -92,15 +86,17 @@ class CrashTest {
       value = BrokerKind.class,
       names = {"EMBEDDED", "MOSQUITTO"})
   void whatDiedAfterItTookEffectIsAnsweredAndNotRunAgain(BrokerKind kind) throws Exception {
-    assertRunsOnceThoughTheDeviceDies(kind, WitnessActuator.DIE_AFTER);
+    assertRunsOnceThoughTheDeviceDies(kind, Step.AFTER_EFFECT);
   }
 
-  private void assertRunsOnceThoughTheDeviceDies(BrokerKind kind, String moment) throws Exception {
+  private void assertRunsOnceThoughTheDeviceDies(BrokerKind kind, Step step) throws Exception {
     try (TestBroker broker = kind.open();
         Device device = Device.start(directory, broker.uri(), true);
         Producer producer = producer(broker)) {
-      Exchange exchange = send(producer, moment);
-      device.restartAfterDeath();
+      device.fate().decree(step, Death.HALT);
+      Exchange exchange = send(producer, PLAIN);
+      device.awaitDeath(step, Death.HALT);
+      device.start();
 
       assertThat(status(exchange)).isEqualTo(200);
       assertThat(device.witness().attested()).containsExactly(exchange.requestId().value());
@@ -115,46 +111,15 @@ class CrashTest {
     try (TestBroker broker = kind.open();
         Device device = Device.start(directory, broker.uri(), false);
         Producer producer = producer(broker)) {
-      Exchange before = send(producer, WitnessActuator.DIE_BEFORE);
-      device.restartAfterDeath();
+      device.fate().decree(Step.BEFORE_EFFECT, Death.HALT);
+      Exchange before = send(producer, PLAIN);
+      device.awaitDeath(Step.BEFORE_EFFECT, Death.HALT);
+      device.start();
 
       Response answer = answer(before);
       assertThat(answer).isNotNull();
       assertThat(String.valueOf(answer)).contains("500", "whether it took effect is not known");
       assertThat(device.witness().attested()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = BrokerKind.class,
-      names = {"EMBEDDED", "MOSQUITTO"})
-  void underKillsAtRandomNothingRunsTwiceOrIsLostOrAnsweredWrongly(BrokerKind kind)
-      throws Exception {
-    Random random = new Random(SEED);
-    List<Exchange> exchanges = new ArrayList<>();
-    try (TestBroker broker = kind.open();
-        Device device = Device.start(directory, broker.uri(), true);
-        Producer producer = producer(broker)) {
-      for (int kill = 0; kill < KILLS; kill++) {
-        int killAfter = random.nextInt(COMMANDS_PER_KILL);
-        for (int i = 0; i < COMMANDS_PER_KILL; i++) {
-          exchanges.add(send(producer, PLAIN));
-          if (i == killAfter) {
-            device.killAndRestart();
-          }
-        }
-      }
-      for (Exchange exchange : exchanges) {
-        assertThat(status(exchange)).as("%s, seed %s", exchange.requestId(), SEED).isEqualTo(200);
-      }
-
-      List<String> ran = device.witness().attested();
-      assertThat(ran).doesNotHaveDuplicates();
-      assertThat(new HashSet<>(ran))
-          .isEqualTo(
-              new HashSet<>(
-                  exchanges.stream().map(exchange -> exchange.requestId().value()).toList()));
     }
   }
 }

@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.it.crash;
+package dev.openc2.it.torture;
 
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.ActuatorContext;
@@ -44,6 +44,8 @@ public final class WitnessFactory implements ActuatorFactory<WitnessFactory.Conf
 
   @Override
   public Actuator create(Config config, ActuatorContext context) {
-    return new WitnessActuator(new Witness(config.file()), config.knows());
+    Path file = config.file().toAbsolutePath();
+    Fate fate = new Fate(file.resolveSibling("."));
+    return new WitnessActuator(new Witness(file), fate, config.knows());
   }
 }

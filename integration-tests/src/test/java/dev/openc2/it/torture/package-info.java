@@ -3,6 +3,6 @@
  * broker, and a file to which an actuator appends what it did: that is the truth.
  */
 @NullMarked
-package dev.openc2.it.crash;
+package dev.openc2.it.torture;
 
 import org.jspecify.annotations.NullMarked;

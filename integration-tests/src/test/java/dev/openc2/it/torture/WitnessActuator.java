@@ -1,7 +1,8 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.it.crash;
+package dev.openc2.it.torture;
 
+import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.Handler;
 import dev.openc2.actuator.HandlerTable;
@@ -17,18 +18,18 @@ import dev.openc2.value.StatusCode;
 import java.util.Optional;
 
 /**
- * Runs {@code deny domain_name} by writing down that it did. The name says whether the whole
- * program dies at it, once: before it took effect or after.
+ * Runs {@code deny domain_name} by writing down that it did. It answers with the name, so that an
+ * answer can be told from that to another Command.
  */
 final class WitnessActuator implements Actuator {
 
   static final Nsid NSID = Nsid.of("x-witness");
-  static final String DIE_BEFORE = "die-before.example";
-  static final String DIE_AFTER = "die-after.example";
 
-  private static final int KILLED = 137;
+  /** What begins like this is never done. */
+  static final String IMPOSSIBLE = "impossible";
 
   private final Witness witness;
+  private final Fate fate;
   private final boolean knows;
   private final HandlerTable handlers;
 
@@ -37,8 +38,9 @@ final class WitnessActuator implements Actuator {
    *
    * @param knows true if it can tell after a crash what took effect
    */
-  WitnessActuator(Witness witness, boolean knows) {
+  WitnessActuator(Witness witness, Fate fate, boolean knows) {
     this.witness = witness;
+    this.fate = fate;
     this.knows = knows;
     this.handlers =
         HandlerTable.builder()
@@ -48,18 +50,21 @@ final class WitnessActuator implements Actuator {
 
   private Response deny(Command command, Invocation invocation) {
     String id = String.valueOf(invocation.requestId());
-    String name = ((DomainNameTarget) command.target()).value();
-    dieAt(DIE_BEFORE, name, id);
+    fate.reached(Step.BEFORE_EFFECT, id);
+    if (name(command).startsWith(IMPOSSIBLE)) {
+      throw new OpenC2Exception(StatusCode.INTERNAL_ERROR, "it cannot be done");
+    }
     witness.attest(id);
-    dieAt(DIE_AFTER, name, id);
-    return Response.of(StatusCode.OK);
+    fate.reached(Step.AFTER_EFFECT, id);
+    return done(command);
   }
 
-  private void dieAt(String moment, String name, String id) {
-    if (moment.equals(name) && witness.isFirstCrash(id)) {
-      // Nothing is flushed, closed or told: as if the power of the process were cut.
-      Runtime.getRuntime().halt(KILLED);
-    }
+  private static String name(Command command) {
+    return ((DomainNameTarget) command.target()).value();
+  }
+
+  private static Response done(Command command) {
+    return Response.of(StatusCode.OK, name(command));
   }
 
   @Override
@@ -68,7 +73,7 @@ final class WitnessActuator implements Actuator {
       return new Recovery.Unknown();
     }
     return witness.attested().contains(String.valueOf(invocation.requestId()))
-        ? new Recovery.Done(Response.of(StatusCode.OK))
+        ? new Recovery.Done(done(command))
         : new Recovery.NotDone();
   }
 
