@@ -174,7 +174,9 @@ class FirewallCrashTest {
   }
 
   private Command rule(RuleNumber number) {
-    Ipv4Net net = new Ipv4Net((10 << 24) | random.nextInt(1 << 12), 24 + random.nextInt(9));
+    // One net for each rule: those of the same traffic would share an element of the kernel.
+    int address = (10 << 24) | ((int) number.value() << 8);
+    Ipv4Net net = new Ipv4Net(address, 24 + random.nextInt(9));
     Args args =
         Args.builder()
             .responseRequested(ResponseRequested.COMPLETE)
