@@ -110,7 +110,10 @@ final class Accounts {
   }
 
   private void findUnanswered(Sent sent, @Nullable Response answer) {
-    if (answer == null && sent.wish().isAnswered() && isHandedOver(sent) && !isExcused(sent)) {
+    // What a second client brought to the device, when the first was told that nobody listens, is
+    // answered to nobody.
+    boolean isDue = sent.wish().isAnswered() && sender.isTaken(sent) && !isExcused(sent);
+    if (answer == null && isDue) {
       tally.mistake(Row.UNANSWERED, told(sent));
     }
   }
@@ -169,7 +172,7 @@ final class Accounts {
 
   private void findSilence(Sent sent) {
     if (sent.isAskedAgain()) {
-      tally.mistake(Row.UNANSWERED, "also when asked again: " + sent);
+      tally.mistake(Row.UNANSWERED, "also when asked again: " + told(sent));
     }
   }
 
