@@ -39,7 +39,9 @@ record Size(
             .toList();
     List<Arena> arenas =
         Stream.of(Arena.values())
-            .filter(arena -> chosen.isEmpty() ? isFull || arena.isInShort() : chosen.contains(arena.name()))
+            .filter(
+                arena ->
+                    chosen.isEmpty() ? isFull || arena.isInShort() : chosen.contains(arena.name()))
             .filter(Arena::isThere)
             .toList();
     return new Size(
