@@ -175,12 +175,14 @@ final class Ordeal implements AutoCloseable {
       return;
     }
     Step step = STEPS.get(deaths % STEPS.size());
-    Death death = deaths / STEPS.size() % 2 == 0 ? Death.FREEZE : Death.HALT;
+    // What was acknowledged too early is lost only if the acknowledgement gets out.
+    boolean isFrozen = step == Step.ACKNOWLEDGED || deaths / STEPS.size() % 2 == 0;
+    Death death = isFrozen ? Death.FREEZE : Death.HALT;
     deaths++;
     device.fate().decree(step, death);
-    sender.send(Math.max(1, count - 1));
     // One that comes to every step.
     sender.send(Wish.COMPLETE);
+    sender.send(count);
     if (!await(() -> device.hasMet(step, death))) {
       tally.mistake(Row.DEAF, "nothing came to " + step + " within " + PATIENCE);
       return;
