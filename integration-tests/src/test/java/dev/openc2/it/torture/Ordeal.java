@@ -37,7 +37,7 @@ final class Ordeal implements AutoCloseable {
 
   private static final List<Step> STEPS = List.of(Step.values());
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration RECENTLY = Duration.ofSeconds(20);
+  private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -57,6 +57,9 @@ final class Ordeal implements AutoCloseable {
   private final Device device;
   private final Sender sender;
   private int deaths;
+
+  /** Of all that was sent, this much came to an end before the last trouble that is an excuse. */
+  private int settled;
 
   Ordeal(Arena arena, Size size, Path directory) throws Exception {
     this.arena = arena;
@@ -118,6 +121,9 @@ final class Ordeal implements AutoCloseable {
   }
 
   private void undergo(Trouble trouble, int count) throws Exception {
+    if (isExcuse(trouble)) {
+      settle();
+    }
     int before = random.nextInt(count + 1);
     sender.send(before);
     switch (trouble) {
@@ -148,6 +154,13 @@ final class Ordeal implements AutoCloseable {
     }
   }
 
+  /** True if what is under way may come to nothing by it. */
+  private boolean isExcuse(Trouble trouble) {
+    return trouble == Trouble.CLOCK
+        || trouble == Trouble.BROKER_KILL
+        || (trouble == Trouble.BROKER_STOP && !arena.isFaithful());
+  }
+
   /** Everything under way may turn out too old for the device. */
   private void jump(Duration by) throws Exception {
     boolean withDevice = random.nextBoolean();
@@ -162,11 +175,22 @@ final class Ordeal implements AutoCloseable {
     }
   }
 
-  /** Of what asks for no answer nobody knows; but it does not take so long. */
+  /** What was sent since all was settled: the broker or the clock may be to blame for its end. */
   private Stream<Sent> unanswered() {
-    long recently = System.currentTimeMillis() - RECENTLY.toMillis();
     return sender.all().stream()
-        .filter(sent -> !sent.isOver() || (sent.wish().isTerse() && sent.sentAt() > recently));
+        .skip(settled)
+        .filter(sent -> !sent.isOver() || sent.wish().isTerse());
+  }
+
+  /** What does not come to its end now is the fault of no trouble that is still to come. */
+  private void settle() {
+    boolean unused = await(this::isSettled, SETTLING);
+    settled = sender.all().size();
+  }
+
+  private boolean isSettled() {
+    Accounts accounts = accounts();
+    return sender.all().stream().allMatch(accounts::isSettled);
   }
 
   /** Each step in turn, in one way and then in the other. */
@@ -269,7 +293,9 @@ final class Ordeal implements AutoCloseable {
     sender.send(count);
     boolean unused = await(() -> unsettled() < count, Duration.ofSeconds(2));
     // MQTT does not count the time that a message is on the way.
-    unanswered().filter(sent -> sent.wish() == Wish.BRIEF).forEach(Sent::outOfTime);
+    sender.all().stream()
+        .filter(sent -> sent.wish() == Wish.BRIEF && !sent.isOver())
+        .forEach(Sent::outOfTime);
     proxy.calm();
   }
 
@@ -288,12 +314,7 @@ final class Ordeal implements AutoCloseable {
   private void calm() {
     toDevice.calm();
     toSender.calm();
-    boolean unused =
-        await(
-            () -> {
-              Accounts accounts = accounts();
-              return sender.all().stream().allMatch(accounts::isSettled);
-            });
+    boolean unused = await(this::isSettled);
   }
 
   private void makeAccounts() {
