@@ -48,7 +48,7 @@ enum Arena {
 
   /** True if it is also in the short run. */
   boolean isInShort() {
-    return this == FAITHFUL || this == EMBEDDED;
+    return this == FAITHFUL || this == FORGETFUL;
   }
 
   /** True if the broker is installed on this machine. */

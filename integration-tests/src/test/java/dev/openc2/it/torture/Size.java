@@ -73,8 +73,7 @@ record Size(
     return switch (arena) {
       case FAITHFUL -> 6;
       case DOUBTFUL -> 3;
-      case FORGETFUL -> 2;
-      case EMBEDDED -> 2;
+      case FORGETFUL, EMBEDDED -> 2;
     };
   }
 
