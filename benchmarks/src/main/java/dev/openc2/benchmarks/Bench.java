@@ -64,7 +64,7 @@ public final class Bench {
       }
       return 0;
     } catch (Exception e) {
-      err.println("bench: " + e.getMessage());
+      e.printStackTrace(err);
       return EXIT_FAULT;
     }
   }

@@ -7,11 +7,14 @@ import dev.openc2.daemon.config.ConfigParser;
 import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
 import dev.openc2.daemon.config.LogLevel;
+import dev.openc2.daemon.log.LogCommand;
 import dev.openc2.transfer.TransferException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
     customSynopsis = {
       "oc2d --config FILE",
       "       oc2d --check FILE",
-      "       oc2d --broker URI --id ID --actuator PROFILE=MEANS [options]"
+      "       oc2d --broker URI --id ID --actuator PROFILE=MEANS [options]",
+      "       oc2d log (--state-dir DIR | --config FILE) [options]"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -48,6 +52,7 @@ import picocli.CommandLine.Spec;
 final class Oc2dCommand implements Callable<Integer> {
 
   private static final int REFUSED = 5;
+  private static final long LOOK_AGAIN_MILLIS = 250;
   private static final Set<String> WITH_A_FILE = Set.of("--config", "--check", "--verbose");
 
   private final ActuatorFactories factories;
@@ -98,6 +103,12 @@ final class Oc2dCommand implements Callable<Integer> {
       Map<String, String> environment,
       Consumer<Runnable> onStopRequest) {
     return new CommandLine(new Oc2dCommand(factories, environment, onStopRequest))
+        .addSubcommand(
+            new LogCommand(
+                factories,
+                InstantSource.system(),
+                () -> TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS)))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Oc2dCommand::reportWrongUsage)
         .setExecutionExceptionHandler(Oc2dCommand::reportFailure);
   }
@@ -170,7 +181,10 @@ final class Oc2dCommand implements Callable<Integer> {
   }
 
   private static int reportWrongUsage(ParameterException e, String[] args) {
-    e.getCommandLine().getErr().println("oc2d: " + e.getMessage() + " (see oc2d --help)");
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    e.getCommandLine()
+        .getErr()
+        .println("oc2d: " + e.getMessage() + " (see " + command + " --help)");
     return CommandLine.ExitCode.USAGE;
   }
 

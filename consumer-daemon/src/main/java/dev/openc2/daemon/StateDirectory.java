@@ -4,6 +4,7 @@ package dev.openc2.daemon;
 
 import dev.openc2.daemon.config.ActuatorSettings;
 import dev.openc2.daemon.config.ConfigurationException;
+import dev.openc2.daemon.log.LogCommand;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class StateDirectory {
 
   /** What is remembered of Commands. */
   Path ledger() {
-    return root.resolve("ledger.db");
+    return root.resolve(LogCommand.LEDGER);
   }
 
   /**

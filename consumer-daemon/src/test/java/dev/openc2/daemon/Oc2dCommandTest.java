@@ -95,6 +95,11 @@ final class Oc2dCommandTest {
           --broker mqtt://127.0.0.1 --id a --actuator slpf=memory --username u --password-file /none | /none cannot be read
           --broker mqtt://broker.example --id a --actuator slpf=memory | everybody on the way can read
           --colour red | Unknown option
+          log | one of --state-dir DIR and --config FILE must be given (see oc2d log --help)
+          log --state-dir a --config b | one of --state-dir DIR and --config FILE must be given
+          log --state-dir a --limit -1 | --limit: -1 is negative
+          log --state-dir a --since soon | Invalid value for option '--since': "soon" is not a duration
+          --id fw1 log --state-dir a | options of log stand behind the word
           """)
   void wrongUsageIsOneSentenceAndTwo(String args, String message) {
     Result result = run(args.split(" "));

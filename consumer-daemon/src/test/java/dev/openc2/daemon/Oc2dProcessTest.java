@@ -4,12 +4,24 @@ package dev.openc2.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openc2.message.Action;
+import dev.openc2.message.Command;
+import dev.openc2.producer.Outcome;
+import dev.openc2.producer.Producer;
+import dev.openc2.producer.SendOptions;
+import dev.openc2.target.Ipv4NetTarget;
 import dev.openc2.testkit.broker.BrokerKind;
 import dev.openc2.testkit.broker.TestBroker;
 import dev.openc2.testkit.broker.TestBrokers;
 import dev.openc2.testkit.process.JavaProgram;
+import dev.openc2.transfer.TransferConfig;
+import dev.openc2.transfer.Transfers;
+import dev.openc2.value.DeviceId;
+import dev.openc2.value.Ipv4Net;
+import dev.openc2.value.ProducerId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +121,52 @@ final class Oc2dProcessTest {
 
       assertThat(daemon.awaitExit()).isZero();
       assertThat(daemon.lines()).noneMatch(line -> line.contains("ERROR"));
+    }
+  }
+
+  private void send(TestBroker broker, String address) throws Exception {
+    ProducerId id = ProducerId.of("soc");
+    try (Producer producer =
+        Producer.builder(
+                Transfers.providerOf(broker.uri()).producer(TransferConfig.of(broker.uri()), id),
+                id)
+            .build()) {
+      producer.start().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      Command deny = Command.of(Action.DENY, new Ipv4NetTarget(Ipv4Net.parse(address)));
+      Outcome outcome = producer.send(deny, SendOptions.to(DeviceId.of("fw1"))).await();
+      assertThat(outcome.responders()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BrokerKind.class,
+      names = {"EMBEDDED", "MOSQUITTO"})
+  void theLogOfARunningDaemonIsToldAndFollowed(BrokerKind kind) throws Exception {
+    String state = directory.resolve("state").toString();
+    try (TestBroker broker = kind.open();
+        JavaProgram daemon = startDevice(broker.uri().toString(), "--state-dir", state)) {
+      daemon.awaitLine(" ready");
+      send(broker, "203.0.113.0/24");
+      try (JavaProgram log =
+          JavaProgram.start(
+              Oc2d.class.getName(), "log", "--state-dir", state, "--follow", "-o", "json")) {
+        log.awaitLine("203.0.113.0/24");
+        send(broker, "198.51.100.0/24");
+        assertThat(log.awaitLine("198.51.100.0/24")).contains("\"from\":\"soc\"", "requestId");
+        log.terminate();
+
+        assertThat(log.awaitExit()).isZero();
+        assertThat(log.lines()).allMatch(line -> line.startsWith("{"));
+      }
+      daemon.terminate();
+      assertThat(daemon.awaitExit()).isZero();
+
+      try (JavaProgram log = JavaProgram.start(Oc2d.class.getName(), "log", "--state-dir", state)) {
+        assertThat(log.awaitExit()).isZero();
+        assertThat(log.awaitLine("203.0.113.0/24")).contains("deny ipv4_net", "done", "200");
+        assertThat(log.lines()).hasSize(3);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@
 package dev.openc2.ledger;
 
 import dev.openc2.consumer.Arrival;
+import dev.openc2.consumer.Decision.Verdict;
 import dev.openc2.consumer.LedgerKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +22,8 @@ final class CommandTable implements AutoCloseable {
 
   /** A Command that is there, as far as a decision needs it. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Known(long id, byte[] digest, Place place, byte @Nullable [] answer) {}
+  record Known(
+      long id, byte[] digest, Place place, byte @Nullable [] answer, @Nullable Long ended) {}
 
   /** Where a Command arrived. */
   record Place(int transfer, String channel) {}
@@ -29,6 +31,7 @@ final class CommandTable implements AutoCloseable {
   /** A Command that has not ended, or whose answer was not sent. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Open(
+      long id,
       byte[] key,
       byte @Nullable [] message,
       String encoding,
@@ -37,7 +40,13 @@ final class CommandTable implements AutoCloseable {
       boolean begun,
       @Nullable Long ended,
       byte @Nullable [] answer,
-      boolean owed) {}
+      boolean owed,
+      boolean silent) {}
+
+  /** What a Command comes to be known by, beside what is in it. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Entry(
+      byte[] message, long now, @Nullable Long expires, long clock, String pair, String target) {}
 
   private final Connection connection;
   private final List<PreparedStatement> statements = new ArrayList<>();
@@ -50,6 +59,12 @@ final class CommandTable implements AutoCloseable {
   private final PreparedStatement finish;
   private final PreparedStatement finishWith;
   private final PreparedStatement sent;
+  private final PreparedStatement drop;
+  private final PreparedStatement setAside;
+  private final PreparedStatement delete;
+  private final PreparedStatement copied;
+  private final PreparedStatement retried;
+  private final PreparedStatement conflicted;
   private final PreparedStatement forget;
   private final PreparedStatement count;
   private final PreparedStatement latest;
@@ -61,24 +76,42 @@ final class CommandTable implements AutoCloseable {
         prepare(
             """
             INSERT INTO command
-            (key, digest, message, encoding, transfer, channel, received, expires)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+            (key, digest, message, encoding, transfer, channel, received, expires, clock, silent,
+            pair, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
             """);
-    find = prepare("SELECT id, digest, transfer, channel, answer FROM command WHERE key = ?");
+    find =
+        prepare("SELECT id, digest, transfer, channel, answer, ended FROM command WHERE key = ?");
     places = prepare("SELECT transfer, channel FROM place WHERE command = ?");
     addPlace = prepare("INSERT OR IGNORE INTO place VALUES (?, ?, ?)");
     begin =
         prepare("UPDATE command SET begun = ? WHERE key = ? AND begun IS NULL AND ended IS NULL");
-    answer = prepare("UPDATE command SET answer = ?, owed = 1 WHERE key = ? AND ended IS NULL");
+    answer =
+        prepare(
+            """
+            UPDATE command SET answer = ?, status = ?, owed = 1, sent = NULL
+            WHERE key = ? AND ended IS NULL
+            """);
     finish =
-        prepare("UPDATE command SET ended = ?, message = NULL WHERE key = ? AND ended IS NULL");
+        prepare(
+            """
+            UPDATE command SET ended = ?, outcome = ?, message = NULL
+            WHERE key = ? AND ended IS NULL
+            """);
     finishWith =
         prepare(
             """
-            UPDATE command SET ended = ?, message = NULL, answer = ?, owed = 1
-            WHERE key = ? AND ended IS NULL
+            UPDATE command SET ended = ?, outcome = ?, message = NULL, answer = ?, status = ?,
+            owed = 1, sent = NULL WHERE key = ? AND ended IS NULL
             """);
-    sent = prepare("UPDATE command SET owed = 0 WHERE key = ? AND owed");
+    sent = prepare("UPDATE command SET owed = 0, sent = ? WHERE key = ? AND owed");
+    drop = prepare("UPDATE command SET owed = 0 WHERE id = ?");
+    setAside =
+        prepare(
+            "UPDATE command SET ended = ifnull(ended, ?), message = NULL, owed = 0 WHERE id = ?");
+    delete = prepare("DELETE FROM command WHERE id = ?");
+    copied = prepare("UPDATE command SET copies = copies + 1 WHERE id = ?");
+    retried = prepare("UPDATE command SET retries = retries + 1 WHERE id = ?");
+    conflicted = prepare("UPDATE command SET conflicts = conflicts + 1 WHERE id = ?");
     forget =
         prepare(
             """
@@ -90,8 +123,8 @@ final class CommandTable implements AutoCloseable {
     open =
         prepare(
             """
-            SELECT key, message, encoding, transfer, expires, begun IS NOT NULL, ended, answer, owed
-            FROM command WHERE ended IS NULL OR owed ORDER BY id
+            SELECT id, key, message, encoding, transfer, expires, begun IS NOT NULL, ended, answer,
+            owed, silent FROM command WHERE ended IS NULL OR owed ORDER BY id
             """);
   }
 
@@ -110,18 +143,21 @@ final class CommandTable implements AutoCloseable {
   }
 
   /** Adds a Command; false if it is there already. */
-  boolean insert(Arrival arrival, byte[] message, long now, @Nullable Long expires)
-      throws SQLException {
+  boolean insert(Arrival arrival, Entry entry, boolean silent) throws SQLException {
     return update(
             insert,
             KeyBytes.of(arrival.key()),
             arrival.digest().toByteArray(),
-            message,
+            entry.message(),
             arrival.encoding(),
             arrival.transfer(),
             arrival.channel(),
-            now,
-            expires)
+            entry.now(),
+            entry.expires(),
+            entry.clock(),
+            silent,
+            entry.pair(),
+            entry.target())
         == 1;
   }
 
@@ -132,7 +168,8 @@ final class CommandTable implements AutoCloseable {
         return Optional.empty();
       }
       Place place = new Place(row.getInt(3), row.getString(4));
-      return Optional.of(new Known(row.getLong(1), row.getBytes(2), place, row.getBytes(5)));
+      return Optional.of(
+          new Known(row.getLong(1), row.getBytes(2), place, row.getBytes(5), longOrNull(row, 6)));
     }
   }
 
@@ -157,20 +194,46 @@ final class CommandTable implements AutoCloseable {
     update(begin, now, KeyBytes.of(key));
   }
 
-  void answer(LedgerKey key, byte[] response) throws SQLException {
-    update(answer, response, KeyBytes.of(key));
+  void answer(LedgerKey key, byte[] response, int status) throws SQLException {
+    update(answer, response, status, KeyBytes.of(key));
   }
 
-  void finish(LedgerKey key, long now, byte @Nullable [] response) throws SQLException {
-    if (response == null) {
-      update(finish, now, KeyBytes.of(key));
-    } else {
-      update(finishWith, now, response, KeyBytes.of(key));
+  /** It has ended with this outcome, and nothing is to be said of that. */
+  void finish(LedgerKey key, long now, @Nullable Integer outcome) throws SQLException {
+    update(finish, now, outcome, KeyBytes.of(key));
+  }
+
+  void finish(LedgerKey key, long now, int outcome, byte[] response, int status)
+      throws SQLException {
+    update(finishWith, now, outcome, response, status, KeyBytes.of(key));
+  }
+
+  void sent(LedgerKey key, long now) throws SQLException {
+    update(sent, now, KeyBytes.of(key));
+  }
+
+  /** Nobody waits for its answer any more. */
+  void drop(long id) throws SQLException {
+    update(drop, id);
+  }
+
+  /** Takes no notice of it any more; it is forgotten when its time has come. */
+  void setAside(long id, long now) throws SQLException {
+    update(setAside, now, id);
+  }
+
+  void delete(long id) throws SQLException {
+    update(delete, id);
+  }
+
+  /** Counts a delivery of a Command that was known. */
+  void count(Known known, Verdict verdict) throws SQLException {
+    switch (verdict) {
+      case COPY -> update(copied, known.id());
+      case RETRY -> update(retried, known.id());
+      case CONFLICT -> update(conflicted, known.id());
+      default -> throw new IllegalArgumentException(verdict + " is not of a known command");
     }
-  }
-
-  void sent(LedgerKey key) throws SQLException {
-    update(sent, (Object) KeyBytes.of(key));
   }
 
   /** Forgets at most so many Commands that ended then or earlier; tells how many. */
@@ -194,15 +257,17 @@ final class CommandTable implements AutoCloseable {
       while (row.next()) {
         found.add(
             new Open(
-                row.getBytes(1),
+                row.getLong(1),
                 row.getBytes(2),
-                row.getString(3),
-                row.getInt(4),
-                longOrNull(row, 5),
-                row.getBoolean(6),
-                longOrNull(row, 7),
-                row.getBytes(8),
-                row.getBoolean(9)));
+                row.getBytes(3),
+                row.getString(4),
+                row.getInt(5),
+                longOrNull(row, 6),
+                row.getBoolean(7),
+                longOrNull(row, 8),
+                row.getBytes(9),
+                row.getBoolean(10),
+                row.getBoolean(11)));
       }
     }
     return found;

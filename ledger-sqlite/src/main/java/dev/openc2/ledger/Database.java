@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Connections to the file of a ledger. */
 final class Database {
@@ -18,6 +22,9 @@ final class Database {
 
   /** Somebody who looks at the file with another program may keep us waiting for a moment. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** The rest of a result code says more. */
+  private static final int PRIMARY_CODE = 0xFF;
 
   private Database() {}
 
@@ -32,6 +39,52 @@ final class Database {
     } catch (SQLException e) {
       closeQuietly(connection);
       throw e;
+    }
+  }
+
+  /**
+   * A connection that may only read, also while another program writes.
+   *
+   * @throws SQLException if the file holds no ledger of this version
+   */
+  static Connection openToRead(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    try {
+      checkVersion(connection);
+      return connection;
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      if (!isUnopened(e) || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+        throw e;
+      }
+    }
+    // Nobody writes, and we must not make the files that reading would share with a writer.
+    Connection still =
+        config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1");
+    checkVersion(still);
+    return still;
+  }
+
+  /** It could not make the files that readers and writers share. */
+  private static boolean isUnopened(SQLException e) {
+    if (!(e instanceof SQLiteException sqlite)) {
+      return false;
+    }
+    int code = sqlite.getResultCode().code & PRIMARY_CODE;
+    return code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || code == SQLiteErrorCode.SQLITE_READONLY.code;
+  }
+
+  private static void checkVersion(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = Schema.version(statement);
+      if (version < Schema.VERSION) {
+        throw new SQLException(
+            "the ledger has version " + version + "; oc2d brings it up to date when it starts");
+      }
     }
   }
 

@@ -140,7 +140,7 @@ final class GroupCommit implements AutoCloseable {
     synchronized (lock) {
       if (!closed) {
         Task<?> task = new Task<>(work);
-        var unused = task.result.whenComplete((value, failure) -> warnOf(failure));
+        var unused = task.result.whenComplete((value, failure) -> tell(failure));
         queue.add(task);
         if (!writing && queue.size() >= MAX_BATCH) {
           writing = true;
@@ -150,9 +150,10 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private static void warnOf(@Nullable Throwable failure) {
+  /** Quietly: those who wait for theirs are told of a disk that is full. */
+  private static void tell(@Nullable Throwable failure) {
     if (failure != null) {
-      LOGGER.atWarn().addKeyValue("problem", failure.getMessage()).log("a note was lost");
+      LOGGER.atDebug().addKeyValue("problem", failure.getMessage()).log("a note was lost");
     }
   }
 
@@ -219,7 +220,7 @@ final class GroupCommit implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
     } catch (SQLException e) {
-      LOGGER.atError().setCause(e).log("could not undo a failed write");
+      LOGGER.atDebug().addKeyValue("problem", e.getMessage()).log("no transaction can be begun");
     }
   }
 

@@ -23,11 +23,30 @@ final class KeyBytes {
     ByteBuffer bytes =
         ByteBuffer.allocate(
             1 + Integer.BYTES + Character.BYTES * (from.length() + key.id().length()));
-    bytes.put((byte) (key.kind() == Kind.REQUEST ? 'r' : 'c'));
+    bytes.put(letter(key.kind()));
     bytes.putInt(key.from() == null ? NO_SENDER : from.length());
     put(bytes, from);
     put(bytes, key.id());
     return bytes.array();
+  }
+
+  private static byte letter(Kind kind) {
+    return (byte)
+        switch (kind) {
+          case REQUEST -> 'r';
+          case COMMAND -> 'c';
+          case MESSAGE -> 'm';
+          case CONTENT -> 't';
+        };
+  }
+
+  private static Kind kind(byte letter) {
+    for (Kind kind : Kind.values()) {
+      if (letter(kind) == letter) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(letter + " is no kind of key");
   }
 
   private static void put(ByteBuffer bytes, String text) {
@@ -40,7 +59,7 @@ final class KeyBytes {
   static LedgerKey parse(byte[] array) throws SQLException {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(array);
-      Kind kind = bytes.get() == 'r' ? Kind.REQUEST : Kind.COMMAND;
+      Kind kind = kind(bytes.get());
       int length = bytes.getInt();
       CharBuffer chars = bytes.asCharBuffer();
       String from = length == NO_SENDER ? null : take(chars, length);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** The tables of a ledger, and their version. Times are those of {@link LedgerClock}. */
 final class Schema {
@@ -13,7 +14,8 @@ final class Schema {
   /** What the file says that it is: "oc2L". */
   private static final int APPLICATION_ID = 0x6F63324C;
 
-  private static final int VERSION = 1;
+  /** Readable by whoever reads this one. */
+  static final int VERSION = 2;
 
   private static final String COMMAND =
       """
@@ -51,41 +53,76 @@ final class Schema {
       ) WITHOUT ROWID
       """;
 
+  /**
+   * What each version has beside the one before. What was received is told by the clock of the
+   * device as well, for people; {@code outcome} and {@code status} are those of the end and of the
+   * answer noted last.
+   */
+  private static final List<List<String>> VERSIONS =
+      List.of(
+          List.of(COMMAND, BY_END, UNFINISHED, PLACE),
+          List.of(
+              "ALTER TABLE command ADD COLUMN clock INTEGER",
+              "ALTER TABLE command ADD COLUMN silent INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE command ADD COLUMN pair TEXT",
+              "ALTER TABLE command ADD COLUMN target TEXT",
+              "ALTER TABLE command ADD COLUMN outcome INTEGER",
+              "ALTER TABLE command ADD COLUMN status INTEGER",
+              "ALTER TABLE command ADD COLUMN sent INTEGER",
+              "ALTER TABLE command ADD COLUMN copies INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE command ADD COLUMN retries INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE command ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0",
+              // Until then the ledger's time began with the clock of the device.
+              "UPDATE command SET clock = received"));
+
   private Schema() {}
 
   /**
-   * Makes the tables if the file is empty.
+   * Makes the tables if the file is empty, and brings those of an earlier version up to this one.
    *
    * @param fsync true if a commit is to survive a loss of power
    * @throws SQLException if the file holds something else
    */
   static void prepare(Connection connection, boolean fsync) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      int version = number(statement, "PRAGMA user_version");
-      int application = number(statement, "PRAGMA application_id");
-      boolean isEmpty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
-      if (!isEmpty && application != APPLICATION_ID) {
-        throw new SQLException("the file is not a ledger");
-      }
-      if (version > VERSION) {
-        throw new SQLException(
-            "the ledger has version " + version + " of a newer program; this one knows " + VERSION);
-      }
+      int version = version(statement);
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = " + (fsync ? "FULL" : "NORMAL"));
       statement.execute("PRAGMA foreign_keys = ON");
-      if (isEmpty) {
-        create(connection, statement);
+      if (version < VERSION) {
+        bringUp(connection, statement, version);
       }
     }
   }
 
-  private static void create(Connection connection, Statement statement) throws SQLException {
+  /**
+   * The version of a ledger, 0 if there is nothing in the file yet.
+   *
+   * @throws SQLException if it holds something else
+   */
+  static int version(Statement statement) throws SQLException {
+    if (number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
+      return 0;
+    }
+    if (number(statement, "PRAGMA application_id") != APPLICATION_ID) {
+      throw new SQLException("the file is not a ledger");
+    }
+    int version = number(statement, "PRAGMA user_version");
+    if (version > VERSION) {
+      throw new SQLException(
+          "the ledger has version " + version + " of a newer program; this one knows " + VERSION);
+    }
+    return version;
+  }
+
+  private static void bringUp(Connection connection, Statement statement, int version)
+      throws SQLException {
     connection.setAutoCommit(false);
-    statement.execute(COMMAND);
-    statement.execute(BY_END);
-    statement.execute(UNFINISHED);
-    statement.execute(PLACE);
+    for (List<String> changes : VERSIONS.subList(version, VERSION)) {
+      for (String change : changes) {
+        statement.execute(change);
+      }
+    }
     statement.execute("PRAGMA application_id = " + APPLICATION_ID);
     statement.execute("PRAGMA user_version = " + VERSION);
     connection.commit();

@@ -10,11 +10,15 @@ import dev.openc2.consumer.LedgerKey;
 import dev.openc2.consumer.Unfinished;
 import dev.openc2.consumer.Unfinished.Progress;
 import dev.openc2.encoding.MessageCodec;
+import dev.openc2.ledger.CommandTable.Entry;
 import dev.openc2.ledger.CommandTable.Known;
 import dev.openc2.ledger.CommandTable.Open;
 import dev.openc2.ledger.CommandTable.Place;
 import dev.openc2.ledger.GroupCommit.Work;
+import dev.openc2.message.Command;
+import dev.openc2.message.Message;
 import dev.openc2.message.Response;
+import dev.openc2.message.ResponseRequested;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,6 +33,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A ledger in a file, which survives crashes and restarts. Thread-safe; one program at a time has
@@ -41,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteLedger implements Ledger {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(SqliteLedger.class);
+
   /** A hostile transfer could name ever new channels; real ones have a handful. */
   private static final int MAX_PLACES = 64;
 
@@ -52,6 +60,7 @@ public final class SqliteLedger implements Ledger {
   private final LockFile lock;
   private final Connection connection;
   private final LedgerClock clock;
+  private final InstantSource wallClock;
   private final long openedAt;
   private final GroupCommit commits;
 
@@ -84,6 +93,7 @@ public final class SqliteLedger implements Ledger {
     this.connection = connection;
     this.table = new CommandTable(connection);
     this.clock = new LedgerClock(nanoTime, wallClock.millis(), table.latest());
+    this.wallClock = wallClock;
     this.openedAt = clock.millis();
     this.lastForgotten = openedAt;
     this.size = table.count();
@@ -144,15 +154,32 @@ public final class SqliteLedger implements Ledger {
     List<Unfinished> found = new ArrayList<>();
     long now = clock.millis();
     for (Open open : table.open()) {
-      LedgerKey key = KeyBytes.parse(open.key());
       boolean isLate = open.ended() != null && now - open.ended() > minimumAgeMillis();
       if (isLate) {
-        table.sent(key);
+        table.drop(open.id());
       } else {
-        found.add(unfinished(key, open, now));
+        Unfinished left = unfinishedOrNull(open, now);
+        if (left != null) {
+          found.add(left);
+        }
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Null for a row that cannot be made out, which is set aside: the others count. */
+  private @Nullable Unfinished unfinishedOrNull(Open open, long now) throws SQLException {
+    try {
+      return unfinished(KeyBytes.parse(open.key()), open, now);
+    } catch (SQLException | RuntimeException e) {
+      LOGGER
+          .atError()
+          .addKeyValue("row", open.id())
+          .addKeyValue("problem", e.getMessage())
+          .log("a command in the ledger cannot be made out and was set aside");
+      table.setAside(open.id(), now);
+      return null;
+    }
   }
 
   private Unfinished unfinished(LedgerKey key, Open open, long now) {
@@ -165,7 +192,8 @@ public final class SqliteLedger implements Ledger {
         expires == null ? null : Duration.ofMillis(expires - now),
         progress(open),
         open.answer() == null ? null : messages.response(open.answer()),
-        !open.owed());
+        !open.owed(),
+        open.silent());
   }
 
   private static Progress progress(Open open) {
@@ -181,42 +209,75 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
-    byte[] message = messages.bytes(arrival.message());
+    Message message = arrival.message();
+    byte[] bytes = messages.bytes(message);
+    String target = messages.target(message);
     commits.awaitRoom();
-    return commits.submit(() -> decide(arrival, message));
+    return commits.submit(() -> decide(arrival, bytes, target));
   }
 
-  private Decision decide(Arrival arrival, byte[] message) throws SQLException {
+  private Decision decide(Arrival arrival, byte[] message, String target) throws SQLException {
     renewIfStale();
-    long now = clock.millis();
-    forgetOld(now);
-    if (size < settings.capacity() && insert(arrival, message, now)) {
+    Entry entry = entry(arrival, message, target);
+    forgetOld(entry.now());
+    if (size < settings.capacity() && insert(arrival, entry)) {
       return Decision.of(Verdict.FIRST);
     }
     Optional<Known> known = table.find(arrival.key());
-    if (known.isPresent()) {
-      return decide(arrival, known.get());
+    if (known.isPresent() && isMeantAnew(arrival, known.get(), entry.now())) {
+      table.delete(known.get().id());
+      size--;
+    } else if (known.isPresent()) {
+      Decision decision = decide(arrival, known.get());
+      table.count(known.get(), decision.verdict());
+      return decision;
     }
-    size -= table.forget(now - minimumAgeMillis(), MAX_FORGOTTEN_AT_ONCE);
+    size -= table.forget(entry.now() - minimumAgeMillis(), MAX_FORGOTTEN_AT_ONCE);
     return Decision.of(
-        size < settings.capacity() && insert(arrival, message, now) ? Verdict.FIRST : Verdict.FULL);
+        size < settings.capacity() && insert(arrival, entry) ? Verdict.FIRST : Verdict.FULL);
   }
 
-  private boolean insert(Arrival arrival, byte[] message, long now) throws SQLException {
+  private Entry entry(Arrival arrival, byte[] message, String target) {
+    long now = clock.millis();
     Duration life = arrival.life();
-    boolean isNew =
-        table.insert(arrival, message, now, life == null ? null : now + life.toMillis());
+    return new Entry(
+        message,
+        now,
+        life == null ? null : now + life.toMillis(),
+        wallClock.millis(),
+        arrival.message().content() instanceof Command command ? command.pair() : "",
+        target);
+  }
+
+  private boolean insert(Arrival arrival, Entry entry) throws SQLException {
+    boolean isSilent =
+        arrival.message().content() instanceof Command command
+            && command.args().effectiveResponse() == ResponseRequested.NONE;
+    boolean isNew = table.insert(arrival, entry, isSilent);
     if (isNew) {
       size++;
     }
     return isNew;
   }
 
+  /** True if this is another Command that only says the same ({@link LedgerKey.Kind#CONTENT}). */
+  private boolean isMeantAnew(Arrival arrival, Known known, long now) throws SQLException {
+    return arrival.key().kind() == LedgerKey.Kind.CONTENT
+        && known.ended() != null
+        && now - known.ended() >= minimumAgeMillis()
+        && !arrival.redelivered()
+        && table.placesOf(known).contains(placeOf(arrival));
+  }
+
+  private static Place placeOf(Arrival arrival) {
+    return new Place(arrival.transfer(), arrival.channel());
+  }
+
   private Decision decide(Arrival arrival, Known known) throws SQLException {
     if (!Arrays.equals(known.digest(), arrival.digest().toByteArray())) {
       return Decision.of(Verdict.CONFLICT);
     }
-    Place place = new Place(arrival.transfer(), arrival.channel());
+    Place place = placeOf(arrival);
     List<Place> places = table.placesOf(known);
     boolean isOtherTransfer =
         places.stream().noneMatch(seen -> seen.transfer() == place.transfer());
@@ -270,18 +331,28 @@ public final class SqliteLedger implements Ledger {
   @Override
   public CompletionStage<Void> answer(LedgerKey key, Response answer) {
     byte[] bytes = messages.bytes(answer);
-    return change(() -> table.answer(key, bytes));
+    return change(() -> table.answer(key, bytes, answer.status()));
   }
 
   @Override
   public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
-    byte[] bytes = answer == null ? null : messages.bytes(answer);
-    return change(() -> table.finish(key, clock.millis(), bytes));
+    return answer == null
+        ? change(() -> table.finish(key, clock.millis(), null))
+        : finish(key, answer.status(), answer);
+  }
+
+  @Override
+  public CompletionStage<Void> finish(LedgerKey key, int outcome, @Nullable Response answer) {
+    if (answer == null) {
+      return change(() -> table.finish(key, clock.millis(), outcome));
+    }
+    byte[] bytes = messages.bytes(answer);
+    return change(() -> table.finish(key, clock.millis(), outcome, bytes, answer.status()));
   }
 
   @Override
   public void sent(LedgerKey key) {
-    commits.note(work(() -> table.sent(key)));
+    commits.note(work(() -> table.sent(key, clock.millis())));
   }
 
   @Override

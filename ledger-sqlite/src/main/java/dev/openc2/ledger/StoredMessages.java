@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.openc2.OpenC2Exception;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.Limits;
@@ -10,6 +12,8 @@ import dev.openc2.message.Headers;
 import dev.openc2.message.Message;
 import dev.openc2.message.Response;
 import dev.openc2.tree.Mode;
+import dev.openc2.value.Printable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,8 @@ final class StoredMessages {
 
   /** A number may take more octets than it had digits. */
   private static final int GROWTH = 8;
+
+  private static final int MAX_TARGET = 120;
 
   private final MessageCodec codec;
 
@@ -40,8 +46,36 @@ final class StoredMessages {
     return codec.encode(message, Encodings.CBOR);
   }
 
+  /**
+   * A Response; one that only its own encoding can tell is kept without its results, because its
+   * Command must be noted as ended in any case.
+   */
   byte[] bytes(Response response) {
-    return bytes(Message.of(Headers.NONE, response));
+    try {
+      return bytes(Message.of(Headers.NONE, response));
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("the results of an answer cannot be kept");
+      return bytes(
+          Message.of(Headers.NONE, new Response(response.status(), response.statusText(), null)));
+    }
+  }
+
+  /** What a Command acts on, for people: one line without control characters. */
+  String target(Message message) {
+    if (codec.tree(message) instanceof Map<?, ?> tree
+        && tree.get("body") instanceof Map<?, ?> body
+        && body.get("openc2") instanceof Map<?, ?> content
+        && content.get("request") instanceof Map<?, ?> request
+        && request.get("target") instanceof Map<?, ?> target
+        && target.size() == 1) {
+      Object value = target.values().iterator().next();
+      String text =
+          value instanceof String plain
+              ? plain
+              : new String(Encodings.JSON.write(value == null ? Map.of() : value), UTF_8);
+      return Printable.cut(text, MAX_TARGET);
+    }
+    return "";
   }
 
   /**
@@ -54,7 +88,7 @@ final class StoredMessages {
     } catch (OpenC2Exception e) {
       LOGGER.atWarn().addKeyValue("problem", e.getMessage()).log("a kept message cannot be read");
       return null;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("a kept message cannot be read");
       return null;
     }

@@ -259,4 +259,41 @@ class SqliteLedgerTest extends LedgerContract {
         .withMessageContaining("not a database");
     assertThat(file()).content().startsWith("this is no database");
   }
+
+  // One row that somebody damaged must keep neither the others nor the device.
+  @Test
+  void aRowThatCannotBeMadeOutIsSetAsideAndTheOthersAreThere() throws Exception {
+    decide(arrival("a"));
+    decide(arrival("b"));
+    decide(arrival("c"));
+    execute("UPDATE command SET key = x'7a01' WHERE id = 1");
+    execute("UPDATE command SET message = x'ff' WHERE id = 2");
+
+    reopen();
+
+    assertThat(ledger.unfinished())
+        .extracting(left -> left.key().id(), left -> left.message() == null)
+        .containsExactly(tuple("b", true), tuple("c", false));
+    reopen();
+    assertThat(ledger.unfinished()).hasSize(2);
+    assertThat(decide(arrival("c"))).isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
+  void whoeverWantedNoAnswerIsKnownAfterARestart() throws IOException {
+    Message quiet =
+        MessageCodec.of(Profiles.none())
+            .decode(
+                "{\"headers\":{\"request_id\":\"a\"},\"body\":{\"openc2\":{\"request\":{\"action\":\"deny\",\"target\":{\"ipv4_net\":\"10.0.0.1\"},\"args\":{\"response_requested\":\"none\"}}}}}"
+                    .getBytes(UTF_8),
+                Encodings.JSON);
+    Arrival usual = arrival("a");
+    decide(
+        new Arrival(usual.key(), usual.digest(), quiet, "json", null, 0, usual.channel(), false));
+    decide(arrival("b"));
+
+    reopen();
+
+    assertThat(ledger.unfinished()).extracting(Unfinished::isSilent).containsExactly(true, false);
+  }
 }

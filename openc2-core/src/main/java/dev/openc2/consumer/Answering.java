@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import dev.openc2.OpenC2Exception;
 import dev.openc2.consumer.Outbox.Letter;
 import dev.openc2.message.Response;
 import dev.openc2.message.ResponseRequested;
 import dev.openc2.value.StatusCode;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -32,8 +34,11 @@ final class Answering {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Answering.class);
 
+  private static final String NOT_NOTED =
+      "the device cannot note commands down at present; it was not run";
+
   private final Order order;
-  private final Ledger ledger;
+  private final Notary notary;
   private final Outbox outbox;
   private final InFlight inFlight;
   private final ResponseRequested requested;
@@ -47,8 +52,8 @@ final class Answering {
   /** 102 was said for the time being; guarded by {@link #lock}. */
   private boolean toldProcessing;
 
-  /** Guarded by {@link #lock}. */
-  private boolean begun;
+  /** How many handlers were called, or are about to be; guarded by {@link #lock}. */
+  private int begun;
 
   /** Guarded by {@link #lock}. */
   private boolean ended;
@@ -68,18 +73,23 @@ final class Answering {
   Answering(
       Order order,
       @Nullable Course course,
-      Ledger ledger,
+      Notary notary,
       Outbox outbox,
       InFlight inFlight,
       boolean errorsDespiteNone) {
     this.course = course;
     this.order = order;
-    this.ledger = ledger;
+    this.notary = notary;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.requested = order.command().args().effectiveResponse();
     this.answered =
         order.past().isAnswered() || (requested == ResponseRequested.NONE && !errorsDespiteNone);
+  }
+
+  /** The name of the Command in the ledger, or null if it is not noted there. */
+  @Nullable LedgerKey key() {
+    return order.key();
   }
 
   /** True if a word on the way may be due when it takes long. */
@@ -107,21 +117,32 @@ final class Answering {
 
   /**
    * A handler is about to be called; false if it must not be, because all is over. Blocks until
-   * that is noted down, and throws if it cannot be.
+   * that is noted down, and throws {@link OpenC2Exception} if it cannot be.
    */
   boolean begin() {
     synchronized (lock) {
       if (ended) {
         return false;
       }
-      begun = true;
+      begun++;
     }
     if (order.key() != null && !order.past().isBegun()) {
-      ledger.begin(order.key()).toCompletableFuture().join();
+      noteBegin(order.key());
     }
     synchronized (lock) {
       // The device may have stopped meanwhile, and have said that the outcome is not known.
       return !ended;
+    }
+  }
+
+  private void noteBegin(LedgerKey key) {
+    try {
+      notary.begin(key).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      synchronized (lock) {
+        begun--;
+      }
+      throw new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, NOT_NOTED, e);
     }
   }
 
@@ -154,7 +175,7 @@ final class Answering {
       said = saying;
     }
     Letter letter = outbox.write(order.replyTo(), Response.of(StatusCode.PROCESSING));
-    note(key -> ledger.answer(key, letter.response()))
+    noteAnswer(letter.response())
         .whenComplete(
             (nothing, failure) -> {
               post(letter);
@@ -172,7 +193,7 @@ final class Answering {
       toldProcessing = true;
       said = saying;
     }
-    outbox.send(order.replyTo(), Response.of(StatusCode.PROCESSING));
+    outbox.sendNow(order.replyTo(), Response.of(StatusCode.PROCESSING));
     saying.complete(null);
   }
 
@@ -187,7 +208,7 @@ final class Answering {
    */
   void abandon() {
     synchronized (lock) {
-      if (!begun && order.key() != null && ledger.isDurable()) {
+      if (begun == 0 && order.key() != null && notary.isDurable()) {
         ended = true;
         return;
       }
@@ -203,6 +224,7 @@ final class Answering {
 
   private void end(Function<Boolean, Response> outcomeIfBegun) {
     boolean isDue;
+    boolean hasBegun;
     Response outcome;
     CompletionStage<Void> before;
     synchronized (lock) {
@@ -211,7 +233,8 @@ final class Answering {
       }
       ended = true;
       before = said;
-      outcome = outcomeIfBegun.apply(begun);
+      hasBegun = begun > 0;
+      outcome = outcomeIfBegun.apply(hasBegun);
       isDue = !answered && !(requested == ResponseRequested.NONE && outcome.isSuccess());
       answered = true;
       if (timer != null) {
@@ -225,45 +248,66 @@ final class Answering {
       logUnspoken(outcome);
     }
     Letter letter = isDue ? outbox.write(order.replyTo(), outcome) : null;
-    before.whenComplete((nothing, failure) -> finish(letter));
+    before.whenComplete((nothing, failure) -> finish(letter, outcome, hasBegun));
   }
 
-  private void finish(@Nullable Letter letter) {
-    note(key -> ledger.finish(key, letter == null ? null : letter.response()))
+  private void finish(@Nullable Letter letter, Response outcome, boolean hasBegun) {
+    LedgerKey key = order.key();
+    if (key == null) {
+      over(letter);
+      return;
+    }
+    Response answer = letter == null ? null : letter.response();
+    notary
+        .finish(key, outcome.status(), answer)
         .whenComplete(
             (nothing, failure) -> {
-              if (letter != null) {
-                post(letter);
+              if (failure == null) {
+                over(letter);
+              } else {
+                finishLater(key, letter, outcome, hasBegun);
               }
-              inFlight.remove(this);
             });
+  }
+
+  /**
+   * What was done is answered all the same: it is true, and silence is worse. What was refused
+   * would be run by the next start, so the refusal must be noted before anybody learns of it. That
+   * an answer was sent can be noted once there is one in the ledger.
+   */
+  private void finishLater(
+      LedgerKey key, @Nullable Letter letter, Response outcome, boolean hasBegun) {
+    boolean isDone = hasBegun || order.past().isBegun() || outcome.isSuccess();
+    inFlight.remove(this);
+    CompletionStage<Void> noted =
+        notary.finishInAnyCase(key, outcome.status(), letter == null ? null : letter.response());
+    if (letter == null) {
+      return;
+    }
+    if (isDone) {
+      outbox.send(letter, () -> noted.thenRun(() -> notary.sent(key)));
+    } else {
+      noted.thenRun(() -> post(letter));
+    }
+  }
+
+  private void over(@Nullable Letter letter) {
+    if (letter != null) {
+      post(letter);
+    }
+    inFlight.remove(this);
   }
 
   private void post(Letter letter) {
     LedgerKey key = order.key();
-    outbox.send(letter, key == null ? () -> {} : () -> ledger.sent(key));
+    outbox.send(letter, key == null ? () -> {} : () -> notary.sent(key));
   }
 
-  /**
-   * Tells the ledger, if the Command is noted there. If that fails, the answer is sent all the
-   * same: it is true, and silence is worse.
-   */
-  private CompletionStage<Void> note(Function<LedgerKey, CompletionStage<Void>> telling) {
-    if (order.key() == null) {
-      return CompletableFuture.completedFuture(null);
-    }
-    CompletionStage<Void> noted;
-    try {
-      noted = telling.apply(order.key());
-    } catch (RuntimeException e) {
-      noted = CompletableFuture.failedFuture(e);
-    }
-    return noted.whenComplete(
-        (nothing, failure) -> {
-          if (failure != null) {
-            LOGGER.atError().setCause(failure).log("an answer could not be noted");
-          }
-        });
+  /** If it cannot be noted, it is said once more after a restart: that does no harm. */
+  private CompletionStage<Void> noteAnswer(Response answer) {
+    return order.key() == null
+        ? CompletableFuture.completedFuture(null)
+        : notary.answer(order.key(), answer);
   }
 
   private void logUnspoken(Response outcome) {

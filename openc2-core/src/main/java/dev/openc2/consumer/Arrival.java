@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery of a Command that has an id and is meant for this device.
+ * One delivery of a Command that has a name in the ledger and is meant for this device.
  *
  * @param key what makes it the same Command as another
  * @param digest SHA-256 of its content in a canonical form: a key that comes again with another

@@ -27,7 +27,7 @@ final class Dispatcher {
   private final FeatureQuery features;
   private final CommandDesk desk;
   private final CommandBook book;
-  private final Ledger ledger;
+  private final Notary notary;
   private final Outbox outbox;
   private final InFlight inFlight;
   private final ScheduledExecutorService scheduler;
@@ -38,7 +38,7 @@ final class Dispatcher {
   Dispatcher(
       Consumer.Builder builder,
       Roster roster,
-      Ledger ledger,
+      Notary notary,
       Outbox outbox,
       InFlight inFlight,
       ScheduledExecutorService scheduler,
@@ -56,7 +56,7 @@ final class Dispatcher {
             roster.pairsByProfile(),
             desk.pairs(),
             settings.rateLimit());
-    this.ledger = ledger;
+    this.notary = notary;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.scheduler = scheduler;
@@ -70,8 +70,17 @@ final class Dispatcher {
     return command.isFeatureQuery() || desk.isFor(command);
   }
 
-  /** Runs a Command that comes for the first time. */
+  /** Runs a Command that comes for the first time, or was left by an earlier run. */
   void dispatch(Order order) {
+    try {
+      route(order);
+    } catch (Throwable e) {
+      // What cannot even be begun with must not come back at each start.
+      refuse(order, answering(order, null), e);
+    }
+  }
+
+  private void route(Order order) {
     Command command = order.command();
     if (command.isFeatureQuery()) {
       Answering answering = answering(order, null);
@@ -87,18 +96,22 @@ final class Dispatcher {
   }
 
   private Answering answering(Order order, @Nullable Course course) {
-    return new Answering(order, course, ledger, outbox, inFlight, errorsDespiteNone);
+    return new Answering(order, course, notary, outbox, inFlight, errorsDespiteNone);
   }
 
-  /** Refusing what was begun would say that nothing was done. */
   private void orRefuse(Order order, Answering answering, Runnable task) {
     try {
       task.run();
     } catch (Throwable e) {
-      counters.count(Event.REFUSED);
-      Response refusal = Failures.toResponse(e);
-      answering.end(order.past().isBegun() ? PartRun.IN_DOUBT : refusal);
+      refuse(order, answering, e);
     }
+  }
+
+  /** Refusing what was begun would say that nothing was done. */
+  private void refuse(Order order, Answering answering, Throwable failure) {
+    counters.count(Event.REFUSED);
+    Response refusal = Failures.toResponse(failure);
+    answering.end(order.past().isBegun() ? PartRun.IN_DOUBT : refusal);
   }
 
   /** About another Command: at once, however much is going on, and not in the lane of that one. */

@@ -48,23 +48,25 @@ final class Engine {
     ScheduledExecutorService scheduler =
         builder.scheduler == null ? newScheduler() : builder.scheduler;
     this.ownScheduler = builder.scheduler == null ? scheduler : null;
-    Outbox outbox = new Outbox(builder, counters);
+    Outbox outbox = new Outbox(builder, scheduler, counters);
+    Notary notary = new Notary(builder, ledger, scheduler);
     Dispatcher dispatcher =
-        new Dispatcher(builder, roster, ledger, outbox, inFlight, scheduler, counters);
+        new Dispatcher(builder, roster, notary, outbox, inFlight, scheduler, counters);
     Intake intake =
         new Intake(
             new FrameReader(builder, counters),
             new Addressing(builder.id, roster.profiles()),
             roster,
             builder.codecOrInstalled(),
-            ledger,
+            notary,
             dispatcher,
             outbox,
+            inFlight,
             counters,
             settings.errorsDespiteNone());
-    this.resumption = new Resumption(builder, ledger, dispatcher, outbox);
+    this.resumption = new Resumption(builder, notary, dispatcher, outbox);
     this.nanoTime = builder.nanoTime;
-    this.inbox = new Inbox(settings.inboxSize(), intake, counters, threads("intake"));
+    this.inbox = new Inbox(settings.inboxSize(), intake, counters, nanoTime, threads("intake"));
   }
 
   private static Ledger memoryLedger(Consumer.Builder builder) {

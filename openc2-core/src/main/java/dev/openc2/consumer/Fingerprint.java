@@ -30,8 +30,12 @@ final class Fingerprint {
 
   /** SHA-256 of the Command as JSON with sorted members. */
   Octets of(Command command) {
-    Object tree = sorted(codec.tree(Message.of(Headers.NONE, command)));
-    return Octets.of(sha256().digest(Encodings.JSON.write(tree)));
+    return of(Message.of(Headers.NONE, command));
+  }
+
+  /** SHA-256 of the message with its headers, likewise. */
+  Octets of(Message message) {
+    return Octets.of(sha256().digest(Encodings.JSON.write(sorted(codec.tree(message)))));
   }
 
   private static Object sorted(Object tree) {

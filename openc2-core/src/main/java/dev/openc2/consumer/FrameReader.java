@@ -72,7 +72,7 @@ final class FrameReader {
     try {
       draft = codec.read(frame.payload(), encoding);
       return read(frame, encoding, draft);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
       if (draft == null && isOther(frame.kind())) {
         return new Reading.Other();
       }
@@ -148,7 +148,7 @@ final class FrameReader {
   private @Nullable Draft draft(byte[] bytes, Encoding encoding) {
     try {
       return codec.read(bytes, encoding);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
       return null;
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class InFlight {
   /** Guarded by {@link #lock}. */
   private final Set<Answering> answerings = new LinkedHashSet<>();
 
+  /** The names of those that have one; guarded by {@link #lock}. */
+  private final Set<LedgerKey> keys = new HashSet<>();
+
   /** Completes when the last one is gone; null if nobody waits; guarded by {@link #lock}. */
   private @Nullable CompletableFuture<Void> none;
 
@@ -34,13 +38,28 @@ final class InFlight {
   /** Adds one; false if there is no room. */
   boolean add(Answering answering) {
     synchronized (lock) {
-      return answerings.size() < capacity && answerings.add(answering);
+      if (answerings.size() >= capacity || !answerings.add(answering)) {
+        return false;
+      }
+      if (answering.key() != null) {
+        keys.add(answering.key());
+      }
+      return true;
+    }
+  }
+
+  /** True if a Command of this name is not finished. */
+  boolean holds(LedgerKey key) {
+    synchronized (lock) {
+      return keys.contains(key);
     }
   }
 
   void remove(Answering answering) {
     synchronized (lock) {
-      answerings.remove(answering);
+      if (answerings.remove(answering) && answering.key() != null) {
+        keys.remove(answering.key());
+      }
       if (none != null && answerings.isEmpty()) {
         none.complete(null);
       }

@@ -7,28 +7,45 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bounded queue between the threads of the transfers and the one that looks at frames.
- * Thread-safe.
+ * The bounded queue between the threads of the transfers and the one that looks at frames. When it
+ * is full, frames are turned away; but not those that the transport delivers once more, for which
+ * as much room again is kept, because what they bring may have been begun. A copy of a frame that
+ * waits is dropped: that one will be answered. Thread-safe.
+ *
+ * <p>It is bounded in bytes, too: a thousand frames of the largest size are more than the memory of
+ * a small device.
  */
 final class Inbox {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
 
+  /** What may wait altogether; half as much again is kept for what is delivered once more. */
+  private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
+  private final int size;
   private final BlockingQueue<Runnable> queue;
+  private final Payloads waiting = new Payloads();
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final Intake intake;
   private final Counters counters;
+  private final LongSupplier nanoTime;
+  private final Trouble overload = new Trouble();
   private final Thread worker;
   private Runnable first = () -> {};
   private volatile boolean closed;
 
-  Inbox(int size, Intake intake, Counters counters, ThreadFactory threads) {
-    this.queue = new ArrayBlockingQueue<>(size);
+  Inbox(int size, Intake intake, Counters counters, LongSupplier nanoTime, ThreadFactory threads) {
+    this.size = size;
+    this.queue = new ArrayBlockingQueue<>(2 * size);
     this.intake = intake;
     this.counters = counters;
+    this.nanoTime = nanoTime;
     this.worker = threads.newThread(this::work);
   }
 
@@ -48,17 +65,65 @@ final class Inbox {
       return;
     }
     counters.count(Event.RECEIVED);
-    if (queue.offer(() -> take(incoming))) {
+    if (offer(incoming)) {
+      tellEndOfOverload();
       return;
     }
-    counters.count(Event.OVERLOADED);
+    tellOverload();
     try {
-      intake.turnAway(incoming);
+      if (waiting.contains(incoming.frame().payload())) {
+        counters.count(Event.COPY);
+      } else {
+        counters.count(Event.OVERLOADED);
+        intake.turnAway(incoming);
+      }
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not turn a frame away");
     } finally {
       incoming.frame().acknowledge();
     }
+  }
+
+  /** Large frames are turned away without a word, since nobody reads who sent them. */
+  private void tellOverload() {
+    if (overload.failed(nanoTime.getAsLong())) {
+      LOGGER.atWarn().log("too many frames are waiting: what comes now is turned away");
+    }
+  }
+
+  private void tellEndOfOverload() {
+    long turnedAway = overload.worked();
+    if (turnedAway > 0) {
+      LOGGER.atInfo().addKeyValue("turnedAway", turnedAway).log("there is room for frames again");
+    }
+  }
+
+  private boolean offer(Incoming incoming) {
+    byte[] payload = incoming.frame().payload();
+    if (!hasRoom(payload.length, incoming.frame().isRedelivered())) {
+      return false;
+    }
+    waiting.add(payload);
+    waitingBytes.addAndGet(payload.length);
+    if (queue.offer(() -> take(incoming))) {
+      return true;
+    }
+    release(payload);
+    return false;
+  }
+
+  /** One frame alone is always taken. */
+  private boolean hasRoom(int bytes, boolean isRedelivered) {
+    long before = waitingBytes.get();
+    if (isRedelivered) {
+      return before == 0 || before + bytes <= MAX_BYTES + MAX_BYTES / 2;
+    }
+    return queue.size() < size && (before == 0 || before + bytes <= MAX_BYTES);
+  }
+
+  private void release(byte[] payload) {
+    waiting.remove(payload);
+    waitingBytes.addAndGet(-payload.length);
   }
 
   private void work() {
@@ -79,11 +144,13 @@ final class Inbox {
 
   /** Whatever a frame does to us, the next one is looked at. */
   private void take(Incoming incoming) {
+    byte[] payload = incoming.frame().payload();
     try {
-      intake.take(incoming);
+      var unused = intake.take(incoming).whenComplete((decision, failure) -> release(payload));
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not take a frame in");
       incoming.frame().acknowledge();
+      release(payload);
     }
   }
 

@@ -14,12 +14,9 @@ import dev.openc2.message.ResponseRequested;
 import dev.openc2.transfer.InboundFrame;
 import dev.openc2.value.StatusCode;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at frames: what is in them, is it for this device, was it seen before? Each frame is
@@ -33,21 +30,28 @@ final class Intake {
   private static final Response BUSY =
       Response.of(StatusCode.SERVICE_UNAVAILABLE, "too many commands; nothing was done");
 
+  /** It may be a retry of one that was run long ago: the ledger was not asked. */
+  private static final Response NOT_LOOKED_AT =
+      Response.of(
+          StatusCode.SERVICE_UNAVAILABLE,
+          "too many commands are waiting; this delivery was not looked at");
+
   /** It may be a retry of one that was run: nobody could look. */
   private static final Response NOT_NOTED =
       Response.of(
           StatusCode.SERVICE_UNAVAILABLE,
           "the device cannot note commands down at present; it was not run now");
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Intake.class);
+  private static final CompletionStage<?> DECIDED = CompletableFuture.completedFuture(null);
 
   private final FrameReader reader;
   private final Addressing addressing;
   private final Roster roster;
   private final Fingerprint fingerprint;
-  private final Ledger ledger;
+  private final Notary notary;
   private final Dispatcher dispatcher;
   private final Outbox outbox;
+  private final InFlight inFlight;
   private final Counters counters;
   private final boolean errorsDespiteNone;
 
@@ -56,52 +60,61 @@ final class Intake {
       Addressing addressing,
       Roster roster,
       MessageCodec codec,
-      Ledger ledger,
+      Notary notary,
       Dispatcher dispatcher,
       Outbox outbox,
+      InFlight inFlight,
       Counters counters,
       boolean errorsDespiteNone) {
     this.reader = reader;
     this.addressing = addressing;
     this.roster = roster;
     this.fingerprint = new Fingerprint(codec);
-    this.ledger = ledger;
+    this.notary = notary;
     this.dispatcher = dispatcher;
     this.outbox = outbox;
+    this.inFlight = inFlight;
     this.counters = counters;
     this.errorsDespiteNone = errorsDespiteNone;
   }
 
-  /** Takes a frame in. One thread at a time: Commands are decided in the order of arrival. */
-  void take(Incoming incoming) {
+  /**
+   * Takes a frame in; the stage completes when it has been decided what becomes of it. One thread
+   * at a time: Commands are decided in the order of arrival.
+   */
+  CompletionStage<?> take(Incoming incoming) {
     Reading reading = read(incoming);
     if (reading instanceof Request request) {
       try {
-        take(incoming, request);
-      } catch (RuntimeException e) {
+        return take(incoming, request);
+      } catch (Throwable e) {
         incoming.frame().acknowledge();
         reply(incoming, request, Failures.toResponse(e));
+        return DECIDED;
       }
-      return;
     }
     if (reading instanceof Unintelligible unintelligible) {
       answer(incoming, unintelligible);
     }
     incoming.frame().acknowledge();
+    return DECIDED;
   }
 
   /**
-   * Answers that there is no room, if that costs little; the frame is not looked at any more. Any
-   * thread.
+   * Answers that there is no room, if that costs little; the frame is not looked at any more. What
+   * is under way is answered by its own end and not called refused. Any thread.
    */
   void turnAway(Incoming incoming) {
-    InboundFrame frame = incoming.frame();
-    // A frame that was delivered before may be running, and is not to be called refused.
-    if (frame.payload().length > MAX_BYTES_TO_TURN_AWAY || frame.isRedelivered()) {
+    if (incoming.frame().payload().length > MAX_BYTES_TO_TURN_AWAY) {
       return;
     }
     if (read(incoming) instanceof Request request) {
-      reply(incoming, request, BUSY);
+      LedgerKey key = key(request);
+      if (key != null && inFlight.holds(key)) {
+        counters.count(Event.COPY);
+      } else {
+        reply(incoming, request, NOT_LOOKED_AT);
+      }
     }
   }
 
@@ -155,36 +168,38 @@ final class Intake {
     }
   }
 
-  private void take(Incoming incoming, Request request) {
-    Headers headers = request.message().headers();
-    if (headers.from() == null) {
+  private CompletionStage<?> take(Incoming incoming, Request request) {
+    if (request.message().headers().from() == null) {
       counters.count(Event.WITHOUT_FROM);
     }
-    Optional<LedgerKey> key = LedgerKey.of(headers, request.command());
-    if (key.isEmpty()) {
+    LedgerKey key = key(request);
+    if (key == null) {
       incoming.frame().acknowledge();
       dispatcher.dispatch(order(incoming, request, null));
-      return;
+      return DECIDED;
     }
-    decide(arrival(incoming, request, key.get()))
+    return notary
+        .decide(arrival(incoming, request, key))
         .whenComplete(
             (decision, failure) -> {
               incoming.frame().acknowledge();
               if (failure == null) {
-                act(incoming, request, key.get(), decision);
+                act(incoming, request, key, decision);
               } else {
-                LOGGER.atError().setCause(failure).log("a command could not be noted");
                 turnAway(incoming, request, NOT_NOTED);
               }
             });
   }
 
-  private CompletionStage<Decision> decide(Arrival arrival) {
-    try {
-      return ledger.decide(arrival);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+  /** The name of a Command; null if it has none and may be done any number of times. */
+  private @Nullable LedgerKey key(Request request) {
+    Headers headers = request.message().headers();
+    return LedgerKey.of(headers, request.command())
+        .orElseGet(
+            () ->
+                dispatcher.isRepeatable(request.command())
+                    ? null
+                    : LedgerKey.ofContent(headers, fingerprint.of(request.message())));
   }
 
   private Arrival arrival(Incoming incoming, Request request, LedgerKey key) {

@@ -59,6 +59,16 @@ public interface Ledger extends AutoCloseable {
   CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer);
 
   /**
+   * As the other, for a ledger that is read by people: they want to know the outcome also where
+   * nobody asked for it.
+   *
+   * @param outcome the status of what came of the Command
+   */
+  default CompletionStage<Void> finish(LedgerKey key, int outcome, @Nullable Response answer) {
+    return finish(key, answer);
+  }
+
+  /**
    * Notes that the answer noted last has left the device, or is not wanted any more. Never blocks;
    * if this note is lost, the answer is sent once more.
    */

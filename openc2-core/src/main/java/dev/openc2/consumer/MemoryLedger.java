@@ -78,6 +78,10 @@ public final class MemoryLedger implements Ledger {
       long now = nanoTime.getAsLong();
       forget(now, retentionNanos, Integer.MAX_VALUE);
       Entry entry = entries.get(arrival.key());
+      if (entry != null && entry.isMeantAnew(arrival, now - minimumAgeNanos)) {
+        entries.remove(arrival.key());
+        entry = null;
+      }
       return CompletableFuture.completedFuture(
           entry == null ? Decision.of(enter(arrival, now)) : entry.decide(arrival));
     }
@@ -170,6 +174,15 @@ public final class MemoryLedger implements Ledger {
       this.digest = arrival.digest();
       this.lastNeeded = now;
       see(arrival);
+    }
+
+    /** True if this is another Command that only says the same. */
+    boolean isMeantAnew(Arrival arrival, long latestEnd) {
+      return arrival.key().kind() == LedgerKey.Kind.CONTENT
+          && ended
+          && lastNeeded - latestEnd <= 0
+          && !arrival.redelivered()
+          && channels.contains(new Channel(arrival.transfer(), arrival.channel()));
     }
 
     Decision decide(Arrival arrival) {

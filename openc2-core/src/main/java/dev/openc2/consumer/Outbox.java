@@ -10,39 +10,56 @@ import dev.openc2.message.Message;
 import dev.openc2.message.MessageKind;
 import dev.openc2.message.Response;
 import dev.openc2.transfer.OutboundFrame;
+import dev.openc2.transfer.TransferException;
+import dev.openc2.transfer.TransferException.Reason;
 import dev.openc2.value.DeviceId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Encodes Responses and hands them to the transfers. Thread-safe; never throws. */
+/**
+ * Encodes Responses and hands them to the transfers. What a transfer cannot take now, because too
+ * much waits there or the other side refuses it, is offered again while it is wanted. A transfer
+ * that has taken a Response keeps it over a loss of the connection by itself. Thread-safe; never
+ * throws.
+ */
 final class Outbox {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Outbox.class);
+
+  private static final int MAX_WAITING = 1_000;
+  private static final long MAX_WAITING_BYTES = 8L * 1024 * 1024;
 
   /**
    * A Response that is ready to go.
    *
    * @param response what it says: what was asked to be said, unless that cannot be encoded
+   * @param life how long it is wanted
    */
-  record Letter(ReplyTo replyTo, Response response, OutboundFrame frame) {}
+  record Letter(ReplyTo replyTo, Response response, OutboundFrame frame, Life life) {}
 
   private final DeviceId device;
   private final MessageCodec codec;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Duration expiry;
   private final Counters counters;
+  private final Retries retries;
 
-  Outbox(Consumer.Builder builder, Counters counters) {
+  Outbox(Consumer.Builder builder, ScheduledExecutorService scheduler, Counters counters) {
     this.device = builder.id;
     this.codec = builder.codecOrInstalled();
     this.clock = builder.clock;
+    this.nanoTime = builder.nanoTime;
     this.expiry = builder.settings.responseTimeout();
     this.counters = counters;
+    this.retries = new Retries(scheduler, MAX_WAITING, MAX_WAITING_BYTES);
   }
 
   /**
@@ -51,15 +68,16 @@ final class Outbox {
    * failure of the device, which JSON can tell in any case.
    */
   Letter write(ReplyTo replyTo, Response response) {
+    Life life = Life.of(expiry, nanoTime);
     try {
       if (response.statusCode().isEmpty()) {
         throw new IllegalArgumentException("an actuator answered with " + response.status());
       }
-      return new Letter(replyTo, response, frame(replyTo, response));
-    } catch (RuntimeException e) {
+      return new Letter(replyTo, response, frame(replyTo, response), life);
+    } catch (Throwable e) {
       Response failure = Failures.toResponse(e);
       ReplyTo inJson = replyTo.in(Encodings.JSON);
-      return new Letter(inJson, failure, frame(inJson, failure));
+      return new Letter(inJson, failure, frame(inJson, failure), life);
     }
   }
 
@@ -82,39 +100,92 @@ final class Outbox {
     send(write(replyTo, response), () -> {});
   }
 
+  /** Sends a word on the way, which is worth nothing once the outcome is there: now or never. */
+  void sendNow(ReplyTo replyTo, Response response) {
+    Letter letter = write(replyTo, response);
+    offer(letter, () -> sent(letter), failure -> unsent(letter, failure));
+  }
+
   /**
-   * Sends a letter.
+   * Sends a letter, if it is still wanted; again and again while it is, if that fails.
    *
    * @param whenSent called when the transport has taken it, and not if it could not be sent
    */
   void send(Letter letter, Runnable whenSent) {
+    offer(
+        letter,
+        () -> {
+          sent(letter);
+          whenSent.run();
+        },
+        failure -> sendAgain(letter, whenSent, failure));
+  }
+
+  private interface OnFailure {
+    void failed(Throwable failure);
+  }
+
+  private void offer(Letter letter, Runnable onSuccess, OnFailure onFailure) {
     ReplyTo replyTo = letter.replyTo();
+    Duration left = letter.life().left();
+    if (left == null || left.isZero() || left.isNegative()) {
+      unsent(letter, new TransferException(Reason.EXPIRED, "nobody waits for it any more"));
+      return;
+    }
     try {
       replyTo
           .transfer()
-          .respond(letter.frame(), replyTo.producer())
+          .respond(expiringIn(left, letter.frame()), replyTo.producer())
           .whenComplete(
               (delivery, failure) -> {
-                sent(letter, failure);
                 if (failure == null) {
-                  whenSent.run();
+                  onSuccess.run();
+                } else {
+                  onFailure.failed(failure);
                 }
               });
     } catch (RuntimeException e) {
-      sent(letter, e);
+      onFailure.failed(e);
     }
   }
 
-  private void sent(Letter letter, @Nullable Throwable failure) {
-    if (failure == null) {
-      counters.count(Event.ANSWERED);
-      LOGGER
-          .atDebug()
-          .addKeyValue("requestId", letter.replyTo().label())
-          .addKeyValue("status", letter.response().status())
-          .log("answered");
-      return;
+  private static OutboundFrame expiringIn(Duration left, OutboundFrame frame) {
+    return left.equals(frame.expiry())
+        ? frame
+        : new OutboundFrame(frame.kind(), frame.encoding(), frame.isText(), frame.payload(), left);
+  }
+
+  private void sendAgain(Letter letter, Runnable whenSent, Throwable failure) {
+    boolean isWaiting =
+        !isFinal(failure)
+            && !letter.life().isOver()
+            && retries.later(() -> send(letter, whenSent), letter.frame().payload().length);
+    if (!isWaiting) {
+      unsent(letter, failure);
     }
+  }
+
+  /** What breaks one connection after the other is not sent for ever. */
+  private static boolean isFinal(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof TransferException transfer
+        && (transfer.reason() == Reason.CLOSED || transfer.reason() == Reason.PROTOCOL);
+  }
+
+  private void sent(Letter letter) {
+    retries.worked();
+    counters.count(Event.ANSWERED);
+    LOGGER
+        .atDebug()
+        .addKeyValue("requestId", letter.replyTo().label())
+        .addKeyValue("status", letter.response().status())
+        .log("answered");
+  }
+
+  private void unsent(Letter letter, Throwable failure) {
     counters.count(Event.UNSENT);
     LOGGER
         .atWarn()

@@ -15,7 +15,6 @@ import dev.openc2.value.RequestId;
 import dev.openc2.value.StatusCode;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,29 +35,41 @@ final class Resumption {
   private final List<ConsumerTransfer> transfers;
   private final Encodings encodings;
   private final Encoding defaultEncoding;
-  private final Ledger ledger;
+  private final Notary notary;
   private final Dispatcher dispatcher;
   private final Outbox outbox;
   private final LongSupplier nanoTime;
+  private final boolean errorsDespiteNone;
 
-  Resumption(Consumer.Builder builder, Ledger ledger, Dispatcher dispatcher, Outbox outbox) {
+  Resumption(Consumer.Builder builder, Notary notary, Dispatcher dispatcher, Outbox outbox) {
     this.transfers = List.copyOf(builder.transfers);
     this.encodings = builder.encodings;
     this.defaultEncoding = builder.defaultEncoding;
     this.nanoTime = builder.nanoTime;
-    this.ledger = ledger;
+    this.errorsDespiteNone = builder.settings.errorsDespiteNone();
+    this.notary = notary;
     this.dispatcher = dispatcher;
     this.outbox = outbox;
   }
 
   /** Takes all of it up; one that cannot be taken up keeps no other from it. */
   void run() {
-    for (Unfinished left : ledger.unfinished()) {
+    for (Unfinished left : notary.unfinished()) {
       try {
         resume(left);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOGGER.atError().setCause(e).log("a command of an earlier run could not be taken up");
+        giveUp(left);
       }
+    }
+  }
+
+  /** Whatever is wrong with it: the next start must not fail at it again. */
+  private void giveUp(Unfinished left) {
+    try {
+      end(left);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("a command of an earlier run could not be ended");
     }
   }
 
@@ -84,14 +95,19 @@ final class Resumption {
   /** Nobody can tell any more what it was; if it was begun, not even whether it was done. */
   private void end(Unfinished left) {
     Response outcome = left.progress() == Progress.BEGUN ? PartRun.IN_DOUBT : UNREADABLE;
-    CompletionStage<Void> noted = ledger.finish(left.key(), left.answer() == null ? outcome : null);
-    if (left.answer() == null) {
-      noted.whenComplete((nothing, failure) -> send(left, outcome));
-    }
+    boolean isDue = left.answer() == null && (!left.isSilent() || errorsDespiteNone);
+    notary
+        .finishInAnyCase(left.key(), outcome.status(), isDue ? outcome : null)
+        .thenRun(
+            () -> {
+              if (isDue) {
+                send(left, outcome);
+              }
+            });
   }
 
   private void send(Unfinished left, Response answer) {
-    outbox.send(outbox.write(replyTo(left), answer), () -> ledger.sent(left.key()));
+    outbox.send(outbox.write(replyTo(left), answer), () -> notary.sent(left.key()));
   }
 
   private Order order(Unfinished left, Message message, Command command) {
@@ -114,10 +130,13 @@ final class Resumption {
 
   /** If the transfers were changed meanwhile, the first one that is left has to do. */
   private ReplyTo replyTo(Unfinished left) {
-    ConsumerTransfer transfer =
-        transfers.get(left.transfer() < transfers.size() ? left.transfer() : 0);
+    ConsumerTransfer transfer = transfers.get(isThere(left.transfer()) ? left.transfer() : 0);
     Encoding encoding = encodings.get(left.encoding()).orElse(defaultEncoding);
     return ReplyTo.of(transfer, headers(left), encoding);
+  }
+
+  private boolean isThere(int transfer) {
+    return transfer >= 0 && transfer < transfers.size();
   }
 
   private static Headers headers(Unfinished left) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it came
  * @param answer the answer that was noted last, or null if there is none
  * @param sent true if that answer has left the device
+ * @param isSilent true if the sender asked for no answer
  */
 public record Unfinished(
     LedgerKey key,
@@ -29,7 +30,8 @@ public record Unfinished(
     @Nullable Duration life,
     Progress progress,
     @Nullable Response answer,
-    boolean sent) {
+    boolean sent,
+    boolean isSilent) {
 
   /** How far a Command came. */
   public enum Progress {

@@ -42,6 +42,8 @@ final class Collector {
   private static final Taken NO_NEWS = new Taken(Verdict.NO_NEWS, -1);
   private static final Taken OVERFLOW = new Taken(Verdict.OVERFLOW, -1);
   private static final int MAX_PROBLEM = 256;
+  private static final String UNCONFIRMED =
+      "the command was not confirmed in time; whether it was delivered is not known";
 
   /** Each of them is compared with every new one. */
   private static final int MAX_UNNAMED = 1000;
@@ -55,6 +57,7 @@ final class Collector {
   private final List<Responder> rows = new ArrayList<>();
   private final Map<String, Integer> rowOf = new HashMap<>();
   private final BitSet unnamed = new BitSet();
+  private final BitSet confirmed = new BitSet();
   private int unsettled;
   private int finals;
   private int heard;
@@ -105,6 +108,7 @@ final class Collector {
   /** Notes that the transport took the Command for the device in this row, or for the group. */
   Taken delivered(int row, Delivery delivery, Duration after) {
     delivered++;
+    confirmed.set(row);
     if (delivery != Delivery.NOBODY_LISTENS) {
       return NO_NEWS;
     }
@@ -115,7 +119,7 @@ final class Collector {
   /** Notes that the transport could not take the Command: see {@link #delivered}. */
   Taken notDelivered(int row, TransferException problem, Duration after) {
     if (problem.reason() == TransferException.Reason.EXPIRED && wanted != ResponseRequested.NONE) {
-      // It may have got through unconfirmed; the deadline, which is due too, says all there is.
+      // It may have got through unconfirmed; the deadline, which is due too, says so.
       return NO_NEWS;
     }
     failed++;
@@ -145,6 +149,21 @@ final class Collector {
         && wanted != ResponseRequested.NONE
         && rows.get(row).state() == ResponderState.SILENT
         && !rows.get(row).isSettled();
+  }
+
+  /** Notes at the end that a silent device may not have got the Command, if that is so. */
+  void noteIfUnconfirmed(int row, Duration after) {
+    if (!confirmed.get(row)) {
+      String device = rows.get(row).device();
+      replace(row, new Responder(device, ResponderState.SILENT, null, after, UNCONFIRMED));
+    }
+  }
+
+  /** Why nothing is known of a group at the end, or null if the Command was taken for it. */
+  @Nullable TransferException groupUnconfirmed() {
+    boolean unknown =
+        asked == 0 && heard == 0 && wanted != ResponseRequested.NONE && !confirmed.get(0);
+    return unknown ? new TransferException(TransferException.Reason.EXPIRED, UNCONFIRMED) : null;
   }
 
   /** The rows; a copy. */

@@ -178,12 +178,13 @@ public final class Exchange {
       if (over) {
         return;
       }
-      for (int row = 0; row < collector.size(); row++) {
-        if (collector.isOverdue(row)) {
-          note(row);
-        }
+      noteOverdue();
+      TransferException unknown = ending == Ending.DEADLINE ? collector.groupUnconfirmed() : null;
+      if (unknown == null) {
+        finish(ending);
+      } else {
+        fail(unknown);
       }
-      finish(ending);
     }
     announce();
   }
@@ -218,14 +219,30 @@ public final class Exchange {
   private void finishIfOver() {
     TransferException failure = collector.failure();
     if (failure != null) {
-      over = true;
-      completion = () -> outcome.completeExceptionally(failure);
+      fail(failure);
       return;
     }
     Ending ending = collector.ending();
     if (ending != null) {
       finish(ending);
     }
+  }
+
+  // Call with the lock.
+  private void noteOverdue() {
+    Duration after = Duration.ofNanos(nanoTime.getAsLong() - sentAt);
+    for (int row = 0; row < collector.size(); row++) {
+      if (collector.isOverdue(row)) {
+        collector.noteIfUnconfirmed(row, after);
+        note(row);
+      }
+    }
+  }
+
+  // Call with the lock.
+  private void fail(TransferException failure) {
+    over = true;
+    completion = () -> outcome.completeExceptionally(failure);
   }
 
   // Call with the lock.

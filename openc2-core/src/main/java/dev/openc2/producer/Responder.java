@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param state what became of the Command there
  * @param response its answer, the newest one while it is working; null if none could be read
  * @param after how long after the sending that was known; null while nothing is
- * @param problem one sentence on what went wrong at the unintelligible or at one that the transport
- *     could not reach; else null
+ * @param problem one sentence on what went wrong at the unintelligible, at one that the transport
+ *     could not reach, or at a silent one of which nobody knows whether it got the Command; else
+ *     null
  */
 public record Responder(
     String device,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -64,6 +65,15 @@ final class ConsumerRig implements AutoCloseable {
 
   long count(Event event) {
     return consumer.statistics().count(event);
+  }
+
+  /** Waits until something has happened so often. */
+  void awaitCount(Event event, long count) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    while (count(event) < count) {
+      assertThat(System.nanoTime()).as("waiting for %s", event).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   /** Delivers a frame and waits for the next Response. */

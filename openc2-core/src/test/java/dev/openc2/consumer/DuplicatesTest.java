@@ -139,15 +139,71 @@ class DuplicatesTest {
     }
   }
 
-  // language D-9: without any id duplicates cannot be told.
+  // What the transport repeats is the same message, whatever it holds.
   @Test
-  void withoutAnyIdEveryDeliveryIsRun() throws Exception {
+  void withoutAnyIdARedeliveryOrACopyOverAnotherTopicIsDiscarded() throws Exception {
     try (ConsumerRig rig = new ConsumerRig(actuator)) {
       rig.ask(FakeFrame.command(null, "prod", ConsumerRig.DENY));
+      rig.pass(Duration.ofMinutes(1));
 
+      rig.transfer.deliver(FakeFrame.command(null, "prod", ConsumerRig.DENY).redelivered());
+      rig.transfer.deliver(
+          FakeFrame.command(null, "prod", ConsumerRig.DENY).toGroup("oc2/cmd/all"));
+
+      assertThat(rig.answersSoFar()).isEmpty();
+      assertThat(actuator.ran).hasSize(1);
+      assertThat(rig.count(Event.COPY)).isEqualTo(2);
+    }
+  }
+
+  // A Producer's own transport may send it again without saying so, while the Producer waits.
+  @Test
+  void withoutAnyIdTheSameIsARetryWhileItsAnswerIsWaitedForAndAnotherCommandAfterwards()
+      throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.ask(FakeFrame.command(null, "prod", ConsumerRig.DENY));
+      rig.pass(Duration.ofSeconds(9));
+      rig.ask(FakeFrame.command(null, "prod", ConsumerRig.DENY));
+      assertThat(actuator.ran).hasSize(1);
+
+      rig.pass(Duration.ofSeconds(1));
       rig.ask(FakeFrame.command(null, "prod", ConsumerRig.DENY));
 
       assertThat(actuator.ran).hasSize(2);
+    }
+  }
+
+  @Test
+  void withoutAnyIdTheTimeTellsWhetherItIsTheSameMessage() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.ask(created(1_000));
+      rig.pass(Duration.ofMinutes(1));
+      rig.ask(created(1_000));
+      assertThat(actuator.ran).hasSize(1);
+
+      rig.ask(created(2_000));
+
+      assertThat(actuator.ran).hasSize(2);
+    }
+  }
+
+  private static FakeFrame created(long millis) {
+    return FakeFrame.of(
+        "{\"headers\":{\"from\":\"prod\",\"created\":"
+            + millis
+            + "},\"body\":{\"openc2\":{\"request\":"
+            + ConsumerRig.DENY
+            + "}}}");
+  }
+
+  @Test
+  void withoutAnyIdAQueryIsAnsweredEachTime() throws Exception {
+    String query = "{\"action\":\"query\",\"target\":{\"features\":[]}}";
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.ask(FakeFrame.command(null, "prod", query));
+
+      assertThat(rig.ask(FakeFrame.command(null, "prod", query).redelivered()).status())
+          .isEqualTo(200);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger that says it is durable, has what a test left in it, and tells what it was told. */
@@ -19,6 +20,10 @@ final class DurableLedger implements Ledger {
   final List<String> events = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
   private volatile boolean refusesToDecide;
+  private volatile boolean refusesToFinish;
+  private volatile String thrownAt = "";
+  private volatile String thrownAtFinish = "";
+  private volatile Supplier<Error> thrown = AssertionError::new;
 
   DurableLedger(Unfinished... left) {
     this.left = List.of(left);
@@ -32,6 +37,22 @@ final class DurableLedger implements Ledger {
   /** From now on nothing that comes can be written down. */
   void refuseToDecide() {
     refusesToDecide = true;
+  }
+
+  /** From now on no end can be written down; with false it can again. */
+  void refuseToFinish(boolean value) {
+    refusesToFinish = value;
+  }
+
+  /** From now on the end of the Command with this id makes it throw. */
+  void throwAtFinish(String id) {
+    thrownAtFinish = id;
+  }
+
+  /** From now on the Command with this id makes it throw. */
+  void throwAt(String id, Supplier<Error> value) {
+    thrownAt = id;
+    thrown = value;
   }
 
   @Override
@@ -49,6 +70,9 @@ final class DurableLedger implements Ledger {
 
   @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
+    if (arrival.key().id().equals(thrownAt)) {
+      throw thrown.get();
+    }
     return refusesToDecide
         ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
         : ledger.decide(arrival);
@@ -69,7 +93,12 @@ final class DurableLedger implements Ledger {
   @Override
   public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
     events.add("finish " + key.id() + " " + (answer == null ? "-" : answer.status()));
-    return ledger.finish(key, answer);
+    if (key.id().equals(thrownAtFinish)) {
+      throw thrown.get();
+    }
+    return refusesToFinish
+        ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
+        : ledger.finish(key, answer);
   }
 
   @Override

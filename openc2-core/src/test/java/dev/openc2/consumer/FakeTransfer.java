@@ -16,6 +16,7 @@ import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.Delivery;
 import dev.openc2.transfer.FrameHandler;
 import dev.openc2.transfer.OutboundFrame;
+import dev.openc2.transfer.TransferException;
 import dev.openc2.value.ProducerId;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -61,6 +62,12 @@ final class FakeTransfer implements ConsumerTransfer {
   final CompletableFuture<Void> started = new CompletableFuture<>();
   private final BlockingQueue<String> unseenEvents = new LinkedBlockingQueue<>();
   private volatile @Nullable FrameHandler handler;
+  private volatile @Nullable TransferException refusal;
+
+  /** Takes no Response from now on; with null it does again. */
+  void refuse(@Nullable TransferException value) {
+    refusal = value;
+  }
 
   /** Delivers a frame on the thread of the caller. */
   void deliver(FakeFrame frame) {
@@ -113,6 +120,11 @@ final class FakeTransfer implements ConsumerTransfer {
 
   @Override
   public CompletionStage<Delivery> respond(OutboundFrame frame, @Nullable ProducerId producer) {
+    TransferException refused = refusal;
+    if (refused != null) {
+      happened("refuse");
+      return CompletableFuture.failedFuture(refused);
+    }
     Encoding encoding = Encodings.with(List.of()).get(frame.encoding()).orElseThrow();
     sent.add(new Sent(frame, CODEC.decode(frame.payload(), encoding), producer));
     happened("respond");

@@ -174,11 +174,10 @@ class OverloadTest {
         ConsumerSettings.builder().ledgerSize(3).drain(Duration.ZERO).build();
     try (ConsumerRig rig = new ConsumerRig(settings, silent)) {
       for (int i = 0; i < 3; i++) {
-        // Without an id: the ledger does not know them.
-        rig.transfer.deliver(FakeFrame.command(null, "prod", ConsumerRig.DENY));
+        rig.transfer.deliver(FakeFrame.command("r" + i, "prod", ConsumerRig.DENY));
       }
 
-      Sent refused = rig.ask(FakeFrame.command(null, "prod", ConsumerRig.DENY));
+      Sent refused = rig.ask(FakeFrame.command("r3", "prod", ConsumerRig.DENY));
 
       assertThat(refused.status()).isEqualTo(503);
       assertThat(rig.answersSoFar()).isEmpty();
@@ -208,11 +207,11 @@ class OverloadTest {
       flood.forEach(rig.transfer::deliver);
       rig.transfer.deliver(FakeFrame.of(new byte[0]));
       rig.transfer.deliver(FakeFrame.of("[".repeat(20_000)));
-      rig.transfer.deliver(FakeFrame.command("r", "prod", ConsumerRig.DENY).redelivered());
 
       for (int i = 0; i < 1000; i++) {
         Sent answer = rig.transfer.next();
         assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).endsWith("this delivery was not looked at");
         assertThat(answer.requestId()).isEqualTo("flood" + i);
       }
       assertThat(flood).allMatch(FakeFrame::isAcknowledged);
@@ -224,7 +223,85 @@ class OverloadTest {
       }
       rig.assertServes();
       assertThat(actuator.ran).hasSize(7);
-      assertThat(rig.count(Event.OVERLOADED)).isEqualTo(1003);
+      assertThat(rig.count(Event.OVERLOADED)).isEqualTo(1002);
+    }
+  }
+
+  // It may have been begun: neither 503 nor silence would be true.
+  @Test
+  void forWhatTheTransportDeliversOnceMoreThereIsAlwaysRoom() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (ConsumerRig rig = fullInbox(entered, release)) {
+      rig.transfer.deliver(FakeFrame.command("again", "prod", ConsumerRig.DENY).redelivered());
+      assertThat(rig.transfer.isQuiet()).isTrue();
+      release.countDown();
+
+      for (String id : new String[] {"first", "waits", "again"}) {
+        Sent answer = rig.transfer.next();
+        assertThat(answer.requestId()).isEqualTo(id);
+        assertThat(answer.status()).isEqualTo(200);
+      }
+    }
+  }
+
+  // Answered 503, its sender would never look at the 200 that follows.
+  @Test
+  void aCopyOfWhatWaitsOrRunsIsNotCalledRefused() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (ConsumerRig rig = fullInbox(entered, release)) {
+      rig.transfer.deliver(FakeFrame.command("first", "prod", ConsumerRig.DENY).toGroup("all"));
+      rig.transfer.deliver(FakeFrame.command("waits", "prod", ConsumerRig.DENY).toGroup("all"));
+
+      assertThat(rig.transfer.isQuiet()).isTrue();
+      assertThat(rig.count(Event.COPY)).isEqualTo(2);
+      release.countDown();
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
+    }
+    assertThat(actuator.ran).hasSize(2);
+  }
+
+  private ConsumerRig fullInbox(CountDownLatch entered, CountDownLatch release)
+      throws InterruptedException {
+    ConsumerSettings settings = ConsumerSettings.builder().inboxSize(1).build();
+    ConsumerRig rig =
+        new ConsumerRig(
+            builder -> builder.ledger(new SlowLedger(entered, release)).settings(settings),
+            actuator);
+    rig.transfer.deliver(FakeFrame.command("first", "prod", ConsumerRig.DENY));
+    entered.await();
+    rig.transfer.deliver(FakeFrame.command("waits", "prod", ConsumerRig.DENY));
+    return rig;
+  }
+
+  @Test
+  void aRetryOfWhatRunsIsNotCalledRefused() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<Response> outcome = new CompletableFuture<>();
+    FakeActuator slow = FakeActuator.of("x-door", (command, invocation) -> outcome);
+    Ledger stuck = new SlowLedger(entered, release, "stuck");
+    ConsumerSettings settings = ConsumerSettings.builder().inboxSize(1).build();
+    try (ConsumerRig rig =
+        new ConsumerRig(builder -> builder.ledger(stuck).settings(settings), slow)) {
+      rig.transfer.deliver(FakeFrame.command("runs", "prod", ConsumerRig.DENY));
+      rig.awaitCount(Event.RUN, 1);
+      rig.transfer.deliver(FakeFrame.command("stuck", "prod", ConsumerRig.DENY));
+      entered.await();
+      rig.transfer.deliver(FakeFrame.command("waits", "prod", ConsumerRig.DENY));
+
+      rig.transfer.deliver(FakeFrame.command("runs", "prod", " " + ConsumerRig.DENY));
+      Sent refused = rig.ask(FakeFrame.command("new", "prod", ConsumerRig.DENY));
+
+      assertThat(refused.requestId()).isEqualTo("new");
+      assertThat(rig.count(Event.COPY)).isEqualTo(1);
+      release.countDown();
+      outcome.complete(Response.of(StatusCode.OK));
+      for (int i = 0; i < 3; i++) {
+        assertThat(rig.transfer.next().status()).isEqualTo(200);
+      }
     }
   }
 }

@@ -71,7 +71,8 @@ class ResumptionTest {
         life,
         progress,
         answer,
-        answer == null);
+        answer == null,
+        false);
   }
 
   private ConsumerRig rig(DurableLedger ledger) {
@@ -222,7 +223,8 @@ class ResumptionTest {
             null,
             Progress.TAKEN,
             Response.of(StatusCode.PROCESSING),
-            true);
+            true,
+            false);
     try (ConsumerRig rig = rig(new DurableLedger(acknowledged))) {
       rig.assertServes();
 
@@ -260,6 +262,44 @@ class ResumptionTest {
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.text()).contains("whether it took effect is not known");
+  }
+
+  // The sender asked for none, which cannot be read any more but was noted.
+  @Test
+  void whatCannotBeReadAnyMoreAndWantedNoAnswerGetsNone() throws Exception {
+    Unfinished silent =
+        new Unfinished(
+            new LedgerKey("prod", LedgerKey.Kind.REQUEST, "r1"),
+            null,
+            "json",
+            1,
+            null,
+            Progress.TAKEN,
+            null,
+            true,
+            true);
+    DurableLedger ledger = new DurableLedger(silent);
+    try (ConsumerRig rig = rig(ledger)) {
+      rig.assertServes();
+
+      assertThat(rig.otherTransfer.isQuiet()).isTrue();
+    }
+    assertThat(ledger.events).contains("finish r1 -");
+  }
+
+  // A number of a transfer that cannot be, in a row that somebody damaged.
+  @Test
+  void whatCannotBeTakenUpIsEndedAndTheOthersAreTakenUp() throws Exception {
+    Unfinished bad = left("bad", ConsumerRig.DENY, Progress.TAKEN, null, null);
+    Unfinished damaged =
+        new Unfinished(
+            bad.key(), bad.message(), "no such", -1, null, Progress.TAKEN, null, true, false);
+    DurableLedger ledger = new DurableLedger(damaged, left(Progress.TAKEN));
+    try (ConsumerRig rig = rig(ledger)) {
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
+      assertThat(rig.otherTransfer.next().status()).isEqualTo(200);
+    }
+    assertThat(actuator.ran).hasSize(2);
   }
 
   @Test
@@ -312,7 +352,8 @@ class ResumptionTest {
     try (ConsumerRig rig = rig(ledger)) {
       Sent answer = rig.ask(FakeFrame.command("a", "prod", ConsumerRig.DENY));
 
-      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text()).endsWith("it was not run");
     }
     assertThat(actuator.ran).isEmpty();
   }

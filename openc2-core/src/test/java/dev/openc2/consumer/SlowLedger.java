@@ -16,6 +16,7 @@ final class SlowLedger implements Ledger {
       new MemoryLedger(System::nanoTime, 100, Duration.ofSeconds(10), Duration.ofSeconds(10));
   private final CountDownLatch entered;
   private final CountDownLatch release;
+  private final String slowId;
 
   /**
    * Makes an empty ledger.
@@ -24,8 +25,14 @@ final class SlowLedger implements Ledger {
    * @param release decisions are made when it is down
    */
   SlowLedger(CountDownLatch entered, CountDownLatch release) {
+    this(entered, release, "");
+  }
+
+  /** As the other, but it decides at once what has another id than this one. */
+  SlowLedger(CountDownLatch entered, CountDownLatch release, String slowId) {
     this.entered = entered;
     this.release = release;
+    this.slowId = slowId;
   }
 
   @Override
@@ -50,6 +57,9 @@ final class SlowLedger implements Ledger {
 
   @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
+    if (!arrival.key().id().startsWith(slowId)) {
+      return ledger.decide(arrival);
+    }
     entered.countDown();
     try {
       release.await();

@@ -28,6 +28,12 @@ public final class AnsweringSide {
   /** As many as are ever asked at once. */
   private static final int ROOM = 1024;
 
+  /**
+   * The ledger has to remember what came in the last ten seconds: with the default of 10 000 a
+   * device takes no more than 1000 commands/s for long.
+   */
+  private static final int LEDGER_SIZE = 500_000;
+
   private static final long PATIENCE_SECONDS = 30;
 
   private AnsweringSide() {}
@@ -53,7 +59,8 @@ public final class AnsweringSide {
   }
 
   private static Consumer consumer(Way way, URI broker, Path folder) throws Exception {
-    ConsumerSettings settings = ConsumerSettings.builder().actuatorQueue(ROOM).build();
+    ConsumerSettings settings =
+        ConsumerSettings.builder().actuatorQueue(ROOM).ledgerSize(LEDGER_SIZE).build();
     Consumer.Builder builder =
         Consumer.builder(way.device())
             .transfer(

@@ -34,7 +34,7 @@ final class Child implements AutoCloseable {
   static Child java(String mainClass, String awaited, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-cp"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);
     command.addAll(List.of(args));

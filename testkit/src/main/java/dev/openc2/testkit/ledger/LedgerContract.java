@@ -205,6 +205,37 @@ public abstract class LedgerContract {
         .isEqualTo(Verdict.FIRST);
   }
 
+  // Without ids nothing else tells a repetition from the same said again.
+  @Test
+  void theSameSaidAgainAfterTheMinimumAgeIsAnotherCommandUnlessTheTransportRepeatsIt() {
+    LedgerKey content = new LedgerKey("prod", LedgerKey.Kind.CONTENT, "digest");
+    decide(named(arrival("a"), content));
+    pass(MINIMUM_AGE);
+    assertThat(decide(named(arrival("a"), content))).isEqualTo(Verdict.RETRY);
+    await(ledger.finish(content, OK));
+    pass(MINIMUM_AGE.minusMillis(1));
+    assertThat(decide(named(arrival("a"), content))).isEqualTo(Verdict.RETRY);
+    pass(Duration.ofMillis(1));
+
+    assertThat(decide(named(arrival("a", 1, 0, "all", true, null), content)))
+        .isEqualTo(Verdict.COPY);
+    assertThat(decide(named(arrival("a", 1, 0, "device", false, null), content)))
+        .isEqualTo(Verdict.COPY);
+    assertThat(decide(named(arrival("a"), content))).isEqualTo(Verdict.FIRST);
+    assertThat(decide(named(arrival("a"), content))).isEqualTo(Verdict.RETRY);
+  }
+
+  // It says when it was made: the same is the same.
+  @Test
+  void theSameMessageStaysTheSameForAsLongAsItIsRemembered() {
+    LedgerKey message = new LedgerKey("prod", LedgerKey.Kind.MESSAGE, "digest");
+    decide(named(arrival("a"), message));
+    await(ledger.finish(message, OK));
+    pass(RETENTION.minusMillis(1));
+
+    assertThat(decide(named(arrival("a"), message))).isEqualTo(Verdict.RETRY);
+  }
+
   private static Arrival named(Arrival arrival, LedgerKey key) {
     return new Arrival(
         key,

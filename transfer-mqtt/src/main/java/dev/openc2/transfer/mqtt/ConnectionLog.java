@@ -46,6 +46,15 @@ final class ConnectionLog implements LinkListener {
   }
 
   @Override
+  public void subscriptionsRefused(LinkException why, Duration nextTry) {
+    LOGGER
+        .atWarn()
+        .addKeyValue("broker", broker)
+        .addKeyValue("nextTry", nextTry.toMillis() + " ms")
+        .log("not listening everywhere: {}", why.getMessage());
+  }
+
+  @Override
   public void subscribed(String filter, int reasonCode) {
     LOGGER
         .atDebug()
@@ -56,11 +65,12 @@ final class ConnectionLog implements LinkListener {
 
   @Override
   public void published(String topic, int reasonCode) {
+    boolean refused = ReasonCodes.isFailure(reasonCode);
     LOGGER
-        .atDebug()
+        .atLevel(refused ? Level.WARN : Level.DEBUG)
         .addKeyValue("topic", topic)
         .addKeyValue("reason", ReasonCodes.describe(reasonCode))
-        .log("published");
+        .log(refused ? "the broker refused a message" : "published");
   }
 
   @Override

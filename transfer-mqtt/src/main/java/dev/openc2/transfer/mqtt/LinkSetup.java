@@ -30,6 +30,9 @@ final class LinkSetup {
   /** As many as a Producer may have open: one Command may go to thousands of devices. */
   private static final int OUTBOX = 10_000;
 
+  /** The part of the memory that messages may take that are handed over and not acknowledged. */
+  private static final int MEMORY_SHARE = 8;
+
   private LinkSetup() {}
 
   /**
@@ -65,12 +68,23 @@ final class LinkSetup {
         .credentials(config.credentials().username(), password(config.credentials()))
         .keepAlive(config.keepAlive())
         .sessionExpiry(config.sessionExpiry())
-        .receiveMaximum(config.receiveMaximum())
+        .receiveMaximum(receiveMaximum(config, Runtime.getRuntime().maxMemory()))
         .maximumPacketSize(config.maxMessageBytes())
         .subscriptions(topics.stream().map(Subscription::to).toList())
         .startPolicy(policy)
         .outboxLimit(OUTBOX)
         .build();
+  }
+
+  /**
+   * As many as are configured, but not more of the largest size than a small device has memory for:
+   * it would die of them, and at each start again, for the broker keeps what is not acknowledged.
+   *
+   * @param memory bytes that this program may use
+   */
+  static int receiveMaximum(MqttConfig config, long memory) {
+    long room = memory / MEMORY_SHARE / config.maxMessageBytes();
+    return (int) Math.max(1, Math.min(config.receiveMaximum(), room));
   }
 
   private static TlsSettings tls(Credentials credentials) {

@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param clientName sets apart the kept client identifiers of several programs of one id
  * @param stateDirectory where to keep client identifiers, or null to keep none
  * @param responseTimeout how long a Producer waits for Responses: by default its session lasts as
- *     long
+ *     long, and a minute at least
  * @param qos 1, or 2 by choice (§2.5)
  * @param keepAlive 1 to 300 s (§2.7)
  * @param sessionExpiry how long the broker keeps what arrives while we are away
  * @param receiveMaximum how many messages the broker may hand over before we acknowledge one, 1 to
- *     65535
+ *     65535; fewer are announced where so many of {@code maxMessageBytes} would take more than an
+ *     eighth of the memory
  * @param maxMessageBytes the largest packet that we take, topic and properties included
  * @param responseTopics where a Consumer answers
  */
@@ -65,6 +66,8 @@ public record MqttConfig(
 
   private static final int MAX_PORT = 65_535;
   private static final Duration MAX_KEEP_ALIVE = Duration.ofMinutes(5);
+  private static final Duration CONSUMER_SESSION = Duration.ofHours(1);
+  private static final Duration SHORT_SESSION = Duration.ofMinutes(1);
 
   /** Checks everything that can be checked without a connection. */
   public MqttConfig {
@@ -97,6 +100,10 @@ public record MqttConfig(
     if (!tls && (credentials.caFile() != null || credentials.certificateFile() != null)) {
       throw new IllegalArgumentException("certificates are for mqtts://, not for mqtt://");
     }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static void range(String what, int value, int min, int max) {
@@ -238,7 +245,10 @@ public record MqttConfig(
       return this;
     }
 
-    /** Session expiry; default 1 h for a Consumer, the response timeout for a Producer. */
+    /**
+     * Session expiry; default 1 h for a Consumer, for a Producer the response timeout or the minute
+     * in which a lost connection is renewed, whichever is longer.
+     */
     public Builder sessionExpiry(Duration value) {
       sessionExpiry = value;
       return this;
@@ -269,7 +279,7 @@ public record MqttConfig(
     public MqttConfig build() {
       Duration expiry = sessionExpiry;
       if (expiry == null) {
-        expiry = role == Role.CONSUMER ? Duration.ofHours(1) : responseTimeout;
+        expiry = role == Role.CONSUMER ? CONSUMER_SESSION : longer(responseTimeout, SHORT_SESSION);
       }
       int portOrDefault = port != null ? port : tls ? DEFAULT_TLS_PORT : DEFAULT_PORT;
       if (id.isEmpty()) {

@@ -65,7 +65,7 @@ class MqttConfigTest {
             .clientId("abc")
             .clientName("n")
             .stateDirectory(Path.of("state"))
-            .responseTimeout(Duration.ofSeconds(3))
+            .responseTimeout(Duration.ofSeconds(90))
             .qos(2)
             .keepAlive(Duration.ofSeconds(5))
             .receiveMaximum(10)
@@ -80,9 +80,18 @@ class MqttConfigTest {
     assertThat(config.clientId()).isEqualTo("abc");
     assertThat(config.sessionExpiry())
         .as("a Producer's session lasts as long as it waits")
-        .hasSeconds(3);
+        .hasSeconds(90);
     assertThat(config.qos()).isEqualTo(2);
     assertThat(config.toString()).doesNotContain("password=p");
+  }
+
+  // Answers are kept while a connection is renewed, which takes half a minute at most.
+  @Test
+  void sessionOfAProducerOutlastsTheRenewalOfItsConnection() {
+    MqttConfig config = MqttConfig.builder("localhost").producer(ProducerId.of("soc")).build();
+
+    assertThat(config.responseTimeout()).hasSeconds(10);
+    assertThat(config.sessionExpiry()).hasSeconds(60);
   }
 
   @Test

@@ -26,15 +26,22 @@ final class Arrivals implements InboundPackets {
   }
 
   @Override
-  public void connack(boolean sessionPresent, int reasonCode) {
-    if (ReasonCodes.isFailure(reasonCode)) {
-      return;
-    }
+  public void accepted(boolean sessionPresent) {
     if (sessionPresent) {
       inbox.forgetUnacknowledged();
     } else {
       receivedIds.clear();
     }
+  }
+
+  @Override
+  public void refused(Farewell why) {
+    connection.refused(why);
+  }
+
+  @Override
+  public void disconnected(Farewell why) {
+    connection.thrownOff(why);
   }
 
   @Override

@@ -14,7 +14,11 @@ import java.util.random.RandomGenerator;
  */
 final class Backoff {
 
-  /** A connection that lasted this long was a good one; the next loss starts from the minimum. */
+  /**
+   * A connection that lasted this long, and twice the next delay, was a good one: the next loss
+   * starts from the minimum. Two clients with one identifier throw each other off after the other's
+   * delay, and a broker need not say so: by the second rule their delays grow.
+   */
   static final Duration STABLE = Duration.ofSeconds(5);
 
   static final Duration THROWN_OFF = Duration.ofSeconds(30);
@@ -38,7 +42,7 @@ final class Backoff {
    * @param connectedFor how long it had been up, zero for a failed attempt
    */
   Duration after(int reasonCode, Duration connectedFor) {
-    if (connectedFor.compareTo(STABLE) >= 0) {
+    if (connectedFor.compareTo(STABLE) >= 0 && connectedFor.compareTo(next.multipliedBy(2)) >= 0) {
       next = min;
     }
     Duration delay = jittered(next);
@@ -49,6 +53,11 @@ final class Backoff {
       return THROWN_OFF.plus(delay);
     }
     return delay;
+  }
+
+  /** Starts from the minimum again. */
+  void reset() {
+    next = min;
   }
 
   /** Between the delay and half as much again, never above the maximum. */

@@ -3,13 +3,13 @@
 package dev.openc2.transfer.mqtt.link;
 
 import dev.openc2.transfer.mqtt.link.LinkException.Kind;
+import dev.openc2.value.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,9 @@ final class Failures {
 
   private static final int FIRST_PAHO_CODE = 32_000;
   private static final int PAHO_TIMEOUT = 32_000;
+
+  /** Characters of a broker's own words that are shown. */
+  private static final int MAX_REASON = 200;
 
   private final LinkConfig config;
 
@@ -70,12 +73,20 @@ final class Failures {
         "%d publishes to %s are unfinished already".formatted(config.outboxLimit(), config.uri()));
   }
 
-  LinkException thrownOff(MqttDisconnectResponse response) {
-    MqttException exception = response.getException();
-    if (exception != null) {
-      return of(exception, SocketModule.Phase.ESTABLISHED, true);
-    }
-    return reason("disconnected us", response.getReturnCode(), response.getReasonString());
+  LinkException thrownOff(Farewell why) {
+    return reason("disconnected us", why);
+  }
+
+  LinkException refused(Farewell why) {
+    return reason("refused the connection", why);
+  }
+
+  /** An established connection that ended without a word from the broker. */
+  LinkException ended(@Nullable MqttException exception) {
+    return exception != null
+        ? of(exception, SocketModule.Phase.ESTABLISHED, true)
+        : new LinkException(
+            Kind.UNREACHABLE, "the connection to %s was lost".formatted(config.uri()));
   }
 
   /**
@@ -105,7 +116,7 @@ final class Failures {
   private LinkException pahoFailure(Throwable failure) {
     int code = failure instanceof MqttException mqtt ? mqtt.getReasonCode() : 0;
     if (ReasonCodes.isFailure(code) && code <= 0xFF) {
-      return reason("refused the connection", code, null);
+      return refused(new Farewell(code, null, null));
     }
     if (code == PAHO_TIMEOUT) {
       return new LinkException(
@@ -119,12 +130,24 @@ final class Failures {
         Kind.PROTOCOL, "%s does not speak MQTT 5".formatted(config.uri()), failure);
   }
 
-  private LinkException reason(String what, int code, @Nullable String text) {
-    String suffix = text == null || text.isBlank() ? "" : ", saying \"" + text + "\"";
-    return new LinkException(
-        kind(code),
-        code,
-        "%s %s: %s%s".formatted(config.uri(), what, ReasonCodes.describe(code), suffix));
+  private LinkException reason(String what, Farewell why) {
+    int code = why.reasonCode();
+    StringBuilder text =
+        new StringBuilder("%s %s: %s".formatted(config.uri(), what, ReasonCodes.describe(code)));
+    if (why.reason() != null && !why.reason().isBlank()) {
+      text.append(", saying ").append(quoted(why.reason()));
+    }
+    if (why.serverReference() != null) {
+      // It may lead anywhere, and nobody has said that it is to be trusted.
+      text.append(", and refers us to ")
+          .append(quoted(why.serverReference()))
+          .append(", where we do not go by ourselves");
+    }
+    return new LinkException(kind(code), code, text.toString());
+  }
+
+  private static String quoted(String text) {
+    return '"' + Printable.cut(text, MAX_REASON) + '"';
   }
 
   private static Kind kind(int code) {

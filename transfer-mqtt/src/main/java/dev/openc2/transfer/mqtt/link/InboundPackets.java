@@ -5,8 +5,14 @@ package dev.openc2.transfer.mqtt.link;
 /** What {@link PacketReader} found before Paho could see it. Called on the receiving thread. */
 interface InboundPackets {
 
-  /** A CONNACK. */
-  void connack(boolean sessionPresent, int reasonCode);
+  /** A CONNACK that accepts the connection. */
+  void accepted(boolean sessionPresent);
+
+  /** A CONNACK that refuses it. */
+  void refused(Farewell why);
+
+  /** A DISCONNECT. */
+  void disconnected(Farewell why);
 
   /** A PUBLISH, which Paho never gets to see; the identifier is 0 at QoS 0. */
   void publish(int packetId, InboundPublish.Builder publish, int qos);

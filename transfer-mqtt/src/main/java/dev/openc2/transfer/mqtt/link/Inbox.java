@@ -26,7 +26,8 @@ final class Inbox {
    */
   static final int MAX_MESSAGES = 10_000;
 
-  private static final long MAX_BYTES = 32L * 1024 * 1024;
+  private static final long MAX_BYTES =
+      Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
 
   private final InboundHandler handler;
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MAX_MESSAGES);

@@ -35,6 +35,14 @@ public interface LinkListener {
   /** The broker answered a subscription: granted QoS, or a refusal (0x80 and above). */
   default void subscribed(String filter, int reasonCode) {}
 
+  /**
+   * Subscriptions were refused on a connection that lives on: what the others bring still arrives.
+   *
+   * @param why names the first of them and the reason
+   * @param nextTry the delay until they are asked for again
+   */
+  default void subscriptionsRefused(LinkException why, Duration nextTry) {}
+
   /** The broker answered a publish. */
   default void published(String topic, int reasonCode) {}
 

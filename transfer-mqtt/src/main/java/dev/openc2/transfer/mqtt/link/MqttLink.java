@@ -13,9 +13,10 @@ import java.util.concurrent.CompletionStage;
  * the link's control thread; what runs there must not block.
  *
  * <p><b>Losses.</b> A lost connection is made anew with an exponential delay, for as long as the
- * link is open. Subscriptions are made again when the broker forgot the session. Publishes that
- * were not confirmed are sent again, in order, on the next connection: at QoS 1 the receiver may
- * see them twice (transf-mqtt v1.0 §2.5).
+ * link is open. Subscriptions are made again on each connection; what is refused then is asked for
+ * again, with growing delay, while the others are served. Publishes that were not confirmed are
+ * sent again, in order, on the next connection: at QoS 1 the receiver may see them twice
+ * (transf-mqtt v1.0 §2.5).
  *
  * <p><b>Closing.</b> {@link #close} sends DISCONNECT, fails every unfinished publish with {@link
  * LinkException.Kind#CLOSED} and returns when the threads are told to end, after two seconds at

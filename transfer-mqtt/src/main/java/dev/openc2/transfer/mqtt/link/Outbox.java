@@ -26,6 +26,12 @@ final class Outbox {
   /** So many connections lost while sending one publish: then the publish is the likely cause. */
   static final int MAX_TRANSMISSIONS = 5;
 
+  /**
+   * After so many a publish is sent alone: what was on the wire with the cause is not to be given
+   * up with it.
+   */
+  static final int TRANSMISSIONS_IN_COMPANY = 2;
+
   private final LongSupplier nanoTime;
   private final LinkListener listener;
   private final PacketIds ids;
@@ -34,6 +40,8 @@ final class Outbox {
   private final Map<Integer, PendingPublish> inFlight = new LinkedHashMap<>();
   private @Nullable OutboundChannel channel;
   private int window;
+  // Whether what is on the wire is to be there alone.
+  private boolean isAlone;
 
   Outbox(int limit, PacketIds ids, LinkListener listener, LongSupplier nanoTime) {
     this.places = new Semaphore(limit);
@@ -124,13 +132,22 @@ final class Outbox {
   }
 
   private void pump() {
-    while (channel != null && inFlight.size() < window && !ids.exhausted()) {
-      PendingPublish next = waiting.poll();
-      if (next == null) {
-        return;
-      }
-      send(channel, next);
+    while (channel != null && hasRoom()) {
+      send(channel, waiting.remove());
     }
+  }
+
+  private boolean hasRoom() {
+    PendingPublish next = waiting.peek();
+    if (next == null || inFlight.size() >= window || ids.exhausted()) {
+      return false;
+    }
+    boolean wantsToBeAlone = next.transmissions >= TRANSMISSIONS_IN_COMPANY;
+    if (!inFlight.isEmpty() && (isAlone || wantsToBeAlone)) {
+      return false;
+    }
+    isAlone = wantsToBeAlone;
+    return true;
   }
 
   private void send(OutboundChannel to, PendingPublish pending) {

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
  *   <li>PUBLISH is decoded here and not passed on: see {@link PublishDecoder}.
  *   <li>PUBREC with a refusal would make Paho drop the connection; it gets a PUBCOMP instead, which
  *       ends the flow just the same (MQTT 5.0 §4.3.3).
+ *   <li>DISCONNECT and a refusing CONNACK are read here: Paho dies of a control character in the
+ *       Reason String, and tells of a refusal only the code. It gets the code alone.
  *   <li>SUBACK codes that Paho does not know would do the same; it gets 0x80 for every refusal.
  * </ul>
  *
@@ -30,6 +32,7 @@ final class PacketReader extends InputStream {
   private static final int PUBREL = 6;
   private static final int PUBCOMP = 7;
   private static final int SUBACK = 9;
+  private static final int DISCONNECT = 14;
   private static final int GENERIC_REFUSAL = 0x80;
 
   private final DataInputStream in;
@@ -131,9 +134,7 @@ final class PacketReader extends InputStream {
     body.position(bodyOffset(whole));
     return switch (type) {
       case CONNACK -> {
-        require(body, 2);
-        packets.connack((body.get() & 1) != 0, body.get() & 0xFF);
-        yield whole;
+        yield connack(whole, body);
       }
       case PUBLISH -> {
         PublishDecoder.decode(whole[0] & 0x0F, body, packets);
@@ -146,8 +147,27 @@ final class PacketReader extends InputStream {
         yield whole;
       }
       case SUBACK -> suback(whole, body);
+      case DISCONNECT -> disconnect(body);
       default -> whole;
     };
+  }
+
+  private byte[] connack(byte[] whole, ByteBuffer body) throws IOException {
+    require(body, 2);
+    int flags = body.get();
+    int code = body.get() & 0xFF;
+    if (!ReasonCodes.isFailure(code)) {
+      packets.accepted((flags & 1) != 0);
+      return whole;
+    }
+    packets.refused(Farewell.read(code, body));
+    return new byte[] {(byte) (CONNACK << 4), 3, (byte) flags, (byte) code, 0};
+  }
+
+  private byte[] disconnect(ByteBuffer body) throws IOException {
+    int code = body.hasRemaining() ? body.get() & 0xFF : 0;
+    packets.disconnected(Farewell.read(code, body));
+    return new byte[] {(byte) (DISCONNECT << 4), 1, (byte) code};
   }
 
   private byte[] pubrec(byte[] whole, ByteBuffer body) throws IOException {
@@ -163,15 +183,7 @@ final class PacketReader extends InputStream {
   private byte[] suback(byte[] whole, ByteBuffer body) throws IOException {
     require(body, 3);
     body.getShort();
-    int propertyLength = 0;
-    int shift = 0;
-    int digit;
-    do {
-      require(body, 1);
-      digit = body.get() & 0xFF;
-      propertyLength |= (digit & 0x7F) << shift;
-      shift += 7;
-    } while ((digit & 0x80) != 0 && shift < 28);
+    int propertyLength = variableLength(body);
     require(body, propertyLength);
     body.position(body.position() + propertyLength);
     int[] codes = new int[body.remaining()];
@@ -186,6 +198,20 @@ final class PacketReader extends InputStream {
     return whole;
   }
 
+  /** A Variable Byte Integer of at most four bytes (MQTT 5.0 §1.5.5). */
+  static int variableLength(ByteBuffer in) throws MalformedPacketException {
+    int value = 0;
+    for (int shift = 0; shift < 28; shift += 7) {
+      require(in, 1);
+      int digit = in.get() & 0xFF;
+      value |= (digit & 0x7F) << shift;
+      if ((digit & 0x80) == 0) {
+        return value;
+      }
+    }
+    throw new MalformedPacketException("the broker sent a packet with a malformed length");
+  }
+
   private static int bodyOffset(byte[] whole) {
     int offset = 1;
     while ((whole[offset] & 0x80) != 0) {
@@ -194,7 +220,7 @@ final class PacketReader extends InputStream {
     return offset + 1;
   }
 
-  private static void require(ByteBuffer body, int bytes) throws IOException {
+  private static void require(ByteBuffer body, int bytes) throws MalformedPacketException {
     if (body.remaining() < bytes) {
       throw new MalformedPacketException("the broker sent a packet that is too short");
     }

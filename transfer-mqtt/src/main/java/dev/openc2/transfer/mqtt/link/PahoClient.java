@@ -101,7 +101,10 @@ final class PahoClient extends MqttAsyncClient {
     comms.shutdownConnection(null, why, null);
   }
 
-  /** What Paho knows of the connection, corrected in two places. */
+  /**
+   * What Paho knows of the connection, corrected in two places. Nobody fills it from the CONNACK
+   * but {@link #serverKeepAlive}: the maximum packet sizes, which Paho swaps, stay unknown to it.
+   */
   static final class ConnectionState extends MqttConnectionState {
 
     ConnectionState(String clientId) {

@@ -213,6 +213,16 @@ final class PahoConnection implements OutboundChannel {
     lost(failures.overrun());
   }
 
+  /** The broker said why it ends the connection. */
+  void thrownOff(Farewell why) {
+    lost(failures.thrownOff(why));
+  }
+
+  /** The broker said why it does not accept the connection. */
+  void refused(Farewell why) {
+    lost(failures.refused(why));
+  }
+
   void lost(LinkException why) {
     up = false;
     events.lost(this, why);
@@ -286,7 +296,7 @@ final class PahoConnection implements OutboundChannel {
   private final class Losses implements MqttCallback {
     @Override
     public void disconnected(MqttDisconnectResponse response) {
-      lost(failures.thrownOff(response));
+      lost(failures.ended(response.getException()));
     }
 
     @Override

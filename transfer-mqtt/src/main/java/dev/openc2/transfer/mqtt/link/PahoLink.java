@@ -42,6 +42,8 @@ public final class PahoLink implements MqttLink {
   private final Backoff backoff;
   private final PacketIds ids;
   private final ReceivedIds receivedIds = new ReceivedIds();
+  private final Subscriber subscriber;
+  private final Backoff subscribeBackoff;
   private final Outbox outbox;
   private final Inbox inbox;
   private final Events events = new Events();
@@ -59,9 +61,8 @@ public final class PahoLink implements MqttLink {
   // What happens next by time: an answer is overdue, another attempt, the end of closing.
   private @Nullable Future<?> timer;
   private long connectedAt;
-  private int subscribeId;
-  // Whether the session at the broker has our subscriptions, as far as this process knows.
-  private boolean sessionSubscribed;
+  // Whether the present connection takes publishes: its subscriptions were answered once.
+  private boolean isReady;
   private boolean over;
 
   /** A link that does nothing before {@link #start}, on threads of its own. */
@@ -94,6 +95,8 @@ public final class PahoLink implements MqttLink {
     this.failures = new Failures(config);
     this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
     this.ids = new PacketIds(random);
+    this.subscriber = new Subscriber(config.subscriptions(), ids, this.listener, failures);
+    this.subscribeBackoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
     this.outbox = new Outbox(config.outboxLimit(), ids, this.listener, nanoTime);
     this.inbox = new Inbox(config.clientId(), handler);
   }
@@ -224,54 +227,51 @@ public final class PahoLink implements MqttLink {
     granted = answer;
     connectedAt = nanoTime.getAsLong();
     listener.connected(0, answer.sessionPresent());
-    // A new session has none, also when it is resumed before they were granted; and what an earlier
-    // process subscribed to is not known here.
-    sessionSubscribed &= answer.sessionPresent();
-    if (sessionSubscribed || config.subscriptions().isEmpty()) {
+    if (config.subscriptions().isEmpty()) {
+      stopTimer();
       ready(connection, answer);
       return;
     }
-    subscribeId = ids.take();
     guard(connection, "SUBSCRIBE");
-    connection.subscribe(subscribeId, config.subscriptions());
+    subscriber.askForAll(connection);
   }
 
   private void subscribed(PahoConnection connection, int[] codes) {
     ConnectionEvents.Granted answer = granted;
-    if (subscribeId == 0 || answer == null) {
+    if (!subscriber.isAsking() || answer == null) {
       return;
     }
-    ids.release(subscribeId);
-    subscribeId = 0;
-    LinkException refusal = null;
-    for (int i = 0; i < config.subscriptions().size(); i++) {
-      Subscription asked = config.subscriptions().get(i);
-      int code = i < codes.length ? codes[i] : 0x80;
-      listener.subscribed(asked.filter(), code);
-      if (!asked.isMetBy(code) && refusal == null) {
-        refusal = failures.subscriptionRefused(asked.filter(), code);
-      }
-    }
-    if (refusal != null) {
-      refused(connection, refusal);
+    LinkException refusal = subscriber.answered(codes);
+    if (refusal != null && !started.isDone()) {
+      // Whoever waits for the start is told; later nobody waits, and rights may come back.
+      listener.disconnected(refusal, null);
+      end(refusal);
       return;
     }
-    sessionSubscribed = true;
-    ready(connection, answer);
+    stopTimer();
+    if (!isReady) {
+      ready(connection, answer);
+    }
+    if (refusal == null) {
+      subscribeBackoff.reset();
+    } else {
+      askAgainLater(connection, refusal);
+    }
   }
 
-  /** Whoever waits for the start is told; later nobody waits, and rights may come back. */
-  private void refused(PahoConnection connection, LinkException refusal) {
-    if (started.isDone()) {
-      lost(connection, refusal);
-      return;
-    }
-    listener.disconnected(refusal, null);
-    end(refusal);
+  private void askAgainLater(PahoConnection connection, LinkException refusal) {
+    Duration delay = subscribeBackoff.after(refusal.reasonCode(), Duration.ZERO);
+    listener.subscriptionsRefused(refusal, delay);
+    after(
+        delay,
+        () -> {
+          guard(connection, "SUBSCRIBE");
+          subscriber.askAgain(connection);
+        });
   }
 
   private void ready(PahoConnection connection, ConnectionEvents.Granted answer) {
-    stopTimer();
+    isReady = true;
     outbox.attach(connection, answer.receiveMaximum(), answer.sessionPresent());
     started.complete(null);
   }
@@ -284,7 +284,8 @@ public final class PahoLink implements MqttLink {
         granted == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - connectedAt);
     current = null;
     granted = null;
-    releaseSubscribeId();
+    isReady = false;
+    subscriber.forget();
     stopTimer();
     outbox.detach();
     connection.cut();
@@ -300,13 +301,6 @@ public final class PahoLink implements MqttLink {
     Duration delay = backoff.after(why.reasonCode(), connectedFor);
     listener.disconnected(why, delay);
     after(delay, this::dial);
-  }
-
-  private void releaseSubscribeId() {
-    if (subscribeId != 0) {
-      ids.release(subscribeId);
-      subscribeId = 0;
-    }
   }
 
   /** The end of the link, by its owner or by a failure that no further attempt would cure. */

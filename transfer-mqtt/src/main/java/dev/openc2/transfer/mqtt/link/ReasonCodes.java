@@ -7,6 +7,7 @@ import java.util.Map;
 /** The MQTT 5 reason codes in words (MQTT 5.0 §2.4). */
 public final class ReasonCodes {
 
+  static final int UNSPECIFIED = 0x80;
   static final int PACKET_TOO_LARGE = 0x95;
   static final int RECEIVE_MAXIMUM_EXCEEDED = 0x93;
   static final int QOS_NOT_SUPPORTED = 0x9B;
@@ -20,7 +21,7 @@ public final class ReasonCodes {
           Map.entry(0x02, "granted QoS 2"),
           Map.entry(0x04, "disconnect with will"),
           Map.entry(0x10, "no matching subscribers"),
-          Map.entry(0x80, "unspecified error"),
+          Map.entry(UNSPECIFIED, "unspecified error"),
           Map.entry(0x81, "malformed packet"),
           Map.entry(0x82, "protocol error"),
           Map.entry(0x83, "implementation specific error"),

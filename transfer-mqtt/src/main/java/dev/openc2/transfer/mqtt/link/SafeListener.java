@@ -34,6 +34,11 @@ final class SafeListener implements LinkListener {
   }
 
   @Override
+  public void subscriptionsRefused(LinkException why, Duration nextTry) {
+    tell(() -> listener.subscriptionsRefused(why, nextTry));
+  }
+
+  @Override
   public void published(String topic, int reasonCode) {
     tell(() -> listener.published(topic, reasonCode));
   }

@@ -9,6 +9,9 @@
  * "Maximum QoS 2"): Paho, whose QoS 2 receiving leaks and breaks with manual acknowledgement, never
  * sees an incoming PUBLISH.
  *
+ * <p>What Paho does wrong, how that is cured here and which tests fail without the cure is the
+ * table of {@code docs/paho.md}.
+ *
  * <p>Threads of one link, all daemons: <em>control</em> owns the state and calls the listener and
  * the completions; <em>handler</em> calls the {@link dev.openc2.transfer.mqtt.link.InboundHandler}
  * in order; Paho's own threads only hand over and return.

@@ -36,7 +36,7 @@ class BackoffTest {
 
     assertThat(backoff.after(-1, Duration.ofSeconds(4)))
         .isGreaterThanOrEqualTo(MIN.multipliedBy(4));
-    assertThat(backoff.after(-1, Backoff.STABLE)).isLessThan(MIN.multipliedBy(2));
+    assertThat(backoff.after(-1, Duration.ofSeconds(8))).isLessThan(MIN.multipliedBy(2));
   }
 
   @ParameterizedTest
@@ -44,6 +44,32 @@ class BackoffTest {
   void beingThrownOffWaitsHalfAMinute(int code) {
     assertThat(backoff.after(code, Duration.ofHours(1)))
         .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+  }
+
+  // Mosquitto closes the connection of the former client without a word.
+  @Test
+  void twoClientsWithOneIdentifierDoNotFightForEverThoughNobodyTellsThem() {
+    Backoff[] clients = {backoff, new Backoff(MIN, MAX, new Random(2))};
+    Duration[] connectedFor = {Duration.ZERO, Duration.ZERO};
+    Duration time = Duration.ZERO;
+    int thrownOff = 0;
+    int loser = 0;
+    while (time.compareTo(Duration.ofHours(1)) < 0) {
+      Duration delay = clients[loser].after(-1, connectedFor[loser]);
+      time = time.plus(delay);
+      loser = 1 - loser;
+      connectedFor[loser] = delay;
+      thrownOff++;
+    }
+
+    assertThat(thrownOff).isLessThan(150);
+  }
+
+  @Test
+  void linkThatIsLostEachMinuteIsBackAtOnceEachTime() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(backoff.after(-1, Duration.ofMinutes(1))).isLessThan(MIN.multipliedBy(2));
+    }
   }
 
   private static Duration min(Duration delay) {

@@ -76,6 +76,7 @@ class LinkWireTest {
   // transf-mqtt v1.0 §3.2
   @ParameterizedTest
   @EnumSource(BrokerKind.class)
+  @Tag("trap-payload-format")
   void publishCarriesItsPropertiesInOrder(BrokerKind kind) {
     String topic = "wire/" + Rig.id();
     try (TestBroker broker = kind.open();
@@ -110,6 +111,7 @@ class LinkWireTest {
 
   // transf-mqtt v1.0 §3.3
   @Test
+  @Tag("trap-subscribe-api")
   void subscribeCarriesItsOptions() {
     try (TestBroker broker = TestBrokers.embedded();
         RecordingProxy proxy = RecordingProxy.to(broker.port());
@@ -134,6 +136,7 @@ class LinkWireTest {
   // transf-mqtt v1.0 §2.7: PINGREQ when nothing was sent for 95 % of the interval.
   @ParameterizedTest
   @EnumSource(BrokerKind.class)
+  @Tag("trap-keep-alive")
   void pingComes95PercentOfTheIntervalAfterTheLastPacketSent(BrokerKind kind) {
     try (TestBroker broker = kind.open();
         RecordingProxy proxy = RecordingProxy.to(broker.port());
@@ -153,6 +156,7 @@ class LinkWireTest {
 
   // MQTT 5.0 §3.2.2.3.14: the broker's interval replaces ours.
   @Test
+  @Tag("trap-keep-alive")
   void serverKeepAliveIsKept() {
     try (ScriptedBroker broker =
             new ScriptedBroker(
@@ -191,6 +195,7 @@ class LinkWireTest {
 
   // Paho would use the aliases, and send them again when they mean nothing any more.
   @Test
+  @Tag("trap-topic-alias")
   void noTopicAliasIsUsedThoughTheBrokerAnnouncesSome() {
     String topic = "wire/" + Rig.id();
     try (TestBroker broker =
@@ -214,6 +219,7 @@ class LinkWireTest {
   }
 
   @Test
+  @Tag("trap-window")
   void neverMoreInFlightThanTheBrokerAllows() {
     String topic = "wire/" + Rig.id();
     try (TestBroker broker =

@@ -135,6 +135,38 @@ class OutboxTest {
     assertThat(channel.sent).hasSize(65_534).noneMatch(line -> line.startsWith("1 "));
   }
 
+  // One publish that ends every connection takes none with it that were on the wire beside it.
+  @Test
+  void publishThatIsLostAgainAndAgainIsSentAloneAndGivenUpAlone() {
+    outbox.attach(channel, 10, false);
+    PendingPublish before = pending("a", 1);
+    PendingPublish cause = pending("b", 1);
+    PendingPublish behind = pending("c", 1);
+    reconnect();
+    channel.sent.clear();
+
+    reconnect();
+    assertThat(channel.sent).containsExactly("1 a dup");
+    outbox.confirmed(1, 0);
+    reconnect();
+    reconnect();
+    reconnect();
+    outbox.confirmed(3, 0);
+    pending("d", 1);
+    pending("e", 1);
+
+    assertThat(channel.sent)
+        .containsExactly("1 a dup", "2 b dup", "2 b dup", "2 b dup", "3 c dup", "4 d", "5 e");
+    assertThat(before.result).isCompleted();
+    assertThat(behind.result).isCompleted();
+    assertFailed(cause, Kind.PROTOCOL);
+  }
+
+  private void reconnect() {
+    outbox.detach();
+    outbox.attach(channel, 10, true);
+  }
+
   @Test
   void unknownConfirmationIsIgnored() {
     outbox.attach(channel, 10, false);

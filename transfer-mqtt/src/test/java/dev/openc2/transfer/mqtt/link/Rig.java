@@ -22,12 +22,13 @@ final class Rig implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** A disconnection as the listener heard of it. */
+  /** A disconnection, or a refusal, as the listener heard of it. */
   record Loss(LinkException why, @Nullable Duration nextTry) {}
 
   final BlockingQueue<InboundPublish> inbox = new LinkedBlockingQueue<>();
   final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
   final BlockingQueue<Loss> losses = new LinkedBlockingQueue<>();
+  final BlockingQueue<Loss> refusals = new LinkedBlockingQueue<>();
   final BlockingQueue<Integer> grants = new LinkedBlockingQueue<>();
   final BlockingQueue<Integer> confirmations = new LinkedBlockingQueue<>();
   final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
@@ -152,6 +153,11 @@ final class Rig implements AutoCloseable {
     @Override
     public void subscribed(String filter, int reasonCode) {
       grants.add(reasonCode);
+    }
+
+    @Override
+    public void subscriptionsRefused(LinkException why, Duration nextTry) {
+      refusals.add(new Loss(why, nextTry));
     }
 
     @Override

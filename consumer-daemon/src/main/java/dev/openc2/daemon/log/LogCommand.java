@@ -1,0 +1,220 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.daemon.log;
+
+import dev.openc2.daemon.config.ActuatorFactories;
+import dev.openc2.daemon.config.ConfigParser;
+import dev.openc2.daemon.config.ConfigurationException;
+import dev.openc2.ledger.LedgerLog;
+import dev.openc2.ledger.LogEntry;
+import dev.openc2.value.DurationText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code oc2d log}: tells what became of the Commands of this device. */
+@Command(
+    name = "log",
+    sortOptions = false,
+    description =
+        "Tells what became of the commands of this device, also while oc2d runs: as far back as"
+            + " it remembers them.",
+    customSynopsis = "oc2d log (--state-dir DIR | --config FILE) [options]",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:told; or --follow was ended by SIGINT or SIGTERM",
+      "1:a bug in oc2d",
+      "2:wrong usage, or there is nothing that can be read"
+    })
+public final class LogCommand implements Callable<Integer> {
+
+  /** The name of the ledger's file in the state directory. */
+  public static final String LEDGER = "ledger.db";
+
+  /** Waits a little before something is looked at again. */
+  public interface Pause {
+
+    /** Waits. */
+    void pause() throws InterruptedException;
+  }
+
+  /** How it is told. */
+  private enum Output {
+    TABLE,
+    JSON
+  }
+
+  private final ActuatorFactories factories;
+  private final InstantSource clock;
+  private final Pause pause;
+
+  /** Picocli puts the real one here before {@link #call()}. */
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Tell how this is used, and nothing else.")
+  @SuppressWarnings("UnusedVariable") // Picocli looks at the option itself.
+  private boolean help;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "Where oc2d keeps what survives a restart.")
+  private @Nullable Path stateDirectory;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The YAML file of oc2d, which says where that is.")
+  private @Nullable Path configFile;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on telling what comes, and each command again when it has gone on.")
+  private boolean follow;
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Tell of the last N commands (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--since",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Tell only of commands that came since, such as 30m or 2h.")
+  private @Nullable Duration since;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description = "table, or json: one object a line (default: ${DEFAULT-VALUE}).")
+  private Output output = Output.TABLE;
+
+  /**
+   * A command that is not bound to a process.
+   *
+   * @param factories the kinds of actuators that a configuration may name
+   * @param pause waits between two looks at a ledger that is followed
+   */
+  public LogCommand(ActuatorFactories factories, InstantSource clock, Pause pause) {
+    this.factories = factories;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    refuseOptionsOfTheDaemon();
+    if (limit < 0) {
+      throw mistake("--limit: " + limit + " is negative");
+    }
+    try (LedgerLog log = LedgerLog.open(ledger())) {
+      tell(log);
+      return CommandLine.ExitCode.OK;
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("oc2d: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  private void refuseOptionsOfTheDaemon() {
+    CommandSpec parent = spec.parent();
+    if (parent != null && !parent.commandLine().getParseResult().matchedOptions().isEmpty()) {
+      throw mistake("options of log stand behind the word, and there are no others");
+    }
+  }
+
+  private Path ledger() throws IOException {
+    if ((stateDirectory == null) == (configFile == null)) {
+      throw mistake("one of --state-dir DIR and --config FILE must be given");
+    }
+    Path directory = stateDirectory;
+    if (configFile != null) {
+      directory = directoryOf(configFile);
+    }
+    return directory == null ? Path.of(LEDGER) : directory.resolve(LEDGER);
+  }
+
+  private Path directoryOf(Path file) throws IOException {
+    Path directory;
+    try {
+      directory = new ConfigParser(factories).parse(file).stateDirectory();
+    } catch (ConfigurationException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+    if (directory == null) {
+      throw new IOException(file + ": there is no stateDirectory, so nothing is kept");
+    }
+    return directory;
+  }
+
+  private void tell(LedgerLog log) throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    LogFormat format =
+        output == Output.JSON ? new LogLines() : new LogTable(ZoneId.systemDefault());
+    if (!format.head().isEmpty()) {
+      out.println(format.head());
+    }
+    boolean isRead = print(log.latest(limit, start()), format, out);
+    while (follow && isRead) {
+      pause.pause();
+      isRead = print(log.news(), format, out);
+    }
+  }
+
+  private @Nullable Instant start() {
+    if (since == null) {
+      return null;
+    }
+    try {
+      return clock.instant().minus(since);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** False if whoever read it went away, which is no failure. */
+  private static boolean print(List<LogEntry> entries, LogFormat format, PrintWriter out) {
+    for (LogEntry entry : entries) {
+      out.println(format.line(entry));
+    }
+    return !out.checkError();
+  }
+
+  private ParameterException mistake(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  /** Reads {@code 1h30m}. */
+  static final class DurationConverter implements CommandLine.ITypeConverter<Duration> {
+
+    @Override
+    public Duration convert(String text) {
+      try {
+        return DurationText.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is answered, and what is not, while the ledger cannot write. */
+@Timeout(60)
+class TroubledLedgerTest {
+
+  private static final String START =
+      "{\"action\":\"start\",\"target\":{\"ipv4_net\":\"10.0.0.1\"}}";
+
+  private final FakeActuator actuator = FakeActuator.of("x-door");
+  private final DurableLedger ledger = new DurableLedger();
+
+  private ConsumerRig rig() {
+    return new ConsumerRig(builder -> builder.ledger(ledger), actuator);
+  }
+
+  private void awaitFinishes(String event, int count) {
+    long deadline = System.nanoTime() + ConsumerRig.DEADLINE_SECONDS * 1_000_000_000L;
+    while (ledger.events.stream().filter(event::equals).count() < count) {
+      assertThat(System.nanoTime()).as("waiting for %s", event).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  // The next start would run it.
+  @Test
+  void aRefusalIsNotSentBeforeItIsNoted() throws Exception {
+    try (ConsumerRig rig = rig()) {
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", START));
+      awaitFinishes("finish r1 501", 3);
+      assertThat(rig.transfer.isQuiet()).isTrue();
+
+      ledger.refuseToFinish(false);
+
+      assertThat(rig.transfer.next().status()).isEqualTo(501);
+    }
+  }
+
+  // It is true, and silence is worse.
+  @Test
+  void whatWasDoneIsAnsweredAtOnceAndNotedWhenThatIsPossible() throws Exception {
+    try (ConsumerRig rig = rig()) {
+      ledger.refuseToFinish(true);
+      assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
+          .isEqualTo(200);
+      awaitFinishes("finish r1 200", 2);
+      assertThat(ledger.events).doesNotContain("sent r1");
+      ledger.refuseToFinish(false);
+      awaitFinishes("finish r1 200", 3);
+      awaitFinishes("sent r1", 1);
+
+      assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
+          .isEqualTo(200);
+    }
+    assertThat(actuator.ran).hasSize(1);
+  }
+
+  // Nothing of it is run by the next start that would make the answer untrue.
+  @Test
+  void whatChangesNothingIsAnsweredAtOnce() throws Exception {
+    String query = "{\"action\":\"query\",\"target\":{\"features\":[]}}";
+    try (ConsumerRig rig = rig()) {
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", query));
+
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
+      assertThat(ledger.events).doesNotContain("sent r1");
+    }
+  }
+
+  // A ledger with a bug is not asked the same for ever.
+  @Test
+  void whatCanNeverBeNotedIsNotTriedAgain() throws Exception {
+    try (ConsumerRig rig = rig()) {
+      ledger.throwAtFinish("r1");
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", START));
+      ledger.refuseToFinish(true);
+      rig.transfer.deliver(FakeFrame.command("r2", "prod", START));
+      awaitFinishes("finish r2 501", 3);
+
+      assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(2);
+    }
+  }
+
+  @Test
+  void troubleIsToldOnceAndItsEndOnce() {
+    Trouble trouble = new Trouble();
+
+    assertThat(trouble.failed(0)).isTrue();
+    assertThat(trouble.failed(1)).isFalse();
+    assertThat(trouble.worked()).isEqualTo(2);
+    assertThat(trouble.worked()).isZero();
+  }
+
+  @Test
+  void troubleThatComesAndGoesIsToldOnceAMinute() {
+    Trouble trouble = new Trouble();
+    long minute = 60_000_000_000L;
+    assertThat(trouble.failed(0)).isTrue();
+    assertThat(trouble.worked()).isEqualTo(1);
+
+    assertThat(trouble.failed(minute - 1)).isFalse();
+    assertThat(trouble.worked()).isZero();
+    assertThat(trouble.failed(minute)).isTrue();
+  }
+}
