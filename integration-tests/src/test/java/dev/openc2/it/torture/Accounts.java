@@ -48,14 +48,16 @@ final class Accounts {
 
   /** True if nothing will happen any more of which the sender waits to hear. */
   boolean isSettled(Sent sent) {
-    if (sent.wish().isTerse()) {
-      return isRun(sent)
-          || !isHandedOver(sent)
-          || isExpired(sent, null)
-          || isUnspokenDoubt(sent)
-          || isRefusal(sent.answer());
+    boolean isHeard = sent.isOver() || isExcused(sent);
+    if (!sent.wish().isTerse()) {
+      return isHeard;
     }
-    return sent.isOver() || isExcused(sent);
+    return isHeard
+        && (isRun(sent)
+            || !isHandedOver(sent)
+            || isExpired(sent, null)
+            || isUnspokenDoubt(sent)
+            || isRefusal(sent.answer()));
   }
 
   private static boolean isExcused(Sent sent) {
@@ -90,6 +92,9 @@ final class Accounts {
       findUnanswered(sent, answer);
     } else if (!isHandedOver(sent)) {
       tally.add(Row.FORGOTTEN, sent.isLostByBroker() ? 1 : 0);
+    } else if (sent.isAnswerLostByBroker() && !sent.wish().isPossible()) {
+      // That it was refused is what the broker lost.
+      tally.count(Row.FORGOTTEN);
     } else if (isUnspokenDoubt(sent)) {
       tally.count(Row.IN_DOUBT);
     } else if (isExpired(sent, answer)) {
