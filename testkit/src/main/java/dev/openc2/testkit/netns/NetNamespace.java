@@ -182,6 +182,13 @@ public final class NetNamespace implements AutoCloseable {
 
   @Override
   public void close() {
+    // What a program that was killed has left running in it would keep it alive.
+    run(List.of("ip", "netns", "pids", name))
+        .output()
+        .lines()
+        .filter(line -> line.matches("[0-9]+"))
+        .forEach(
+            pid -> ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly));
     run(List.of("ip", "netns", "delete", name));
   }
 }
