@@ -167,6 +167,8 @@ final class NftablesFilter implements PacketFilter {
               }
               script.add(layout.addElement(place, comment));
             });
+    // Until it is read back; also if this is a part of a change that is to be undone.
+    isUncertain = true;
     Output output = apply(script);
     if (!output.isOk()) {
       throw new PacketFilterException(output.reason());

@@ -46,10 +46,10 @@ class CutOffTest {
         #!/bin/sh
         case "$*" in monitor*) exit 0;; esac
         /usr/sbin/nft "$@"; result=$?
-        [ -e %s ] && exec sleep 60
+        [ -e %s ] && [ $result = 0 -o ! -s %s ] && exec sleep 60
         exit $result
         """
-            .formatted(hang));
+            .formatted(hang, hang));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
@@ -84,6 +84,27 @@ class CutOffTest {
           .contains("192.0.2.1 ", "192.0.2.3 ")
           .doesNotContain("192.0.2.2 ");
       assertThat(filter.rules()).containsExactly(deny(1), deny(3));
+    }
+  }
+
+  @Test
+  void whatWasCutOffWhileAClearedTableWasMadeAnewIsUndone() throws IOException {
+    try (NetNamespace namespace = NetNamespace.open();
+        NftablesFilter filter =
+            new NftablesFilter(
+                new NftProgram(program, namespace.name(), Duration.ofSeconds(2)),
+                new Layout("openc2", -10, List.of()))) {
+      filter.restore(List.of(deny(1)));
+      namespace.exec("nft", "delete", "table", "inet", "openc2");
+      Files.writeString(hang, "once it has worked");
+
+      assertThatThrownBy(() -> filter.apply(deny(2))).isInstanceOf(PacketFilterException.class);
+      Files.delete(hang);
+      filter.apply(deny(3));
+
+      assertThat(namespace.exec("nft", "list", "table", "inet", "openc2"))
+          .contains("192.0.2.1 ", "192.0.2.3 ")
+          .doesNotContain("192.0.2.2 ");
     }
   }
 }
