@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears from the kernel which elements come and go: {@code nft monitor}, in a process that is kept.
- * To ask for one element, {@code nft} would read all of them.
+ * Hears from the kernel which elements come and go, and whether somebody takes away what looks at
+ * them: {@code nft monitor}, in a process that is kept. To ask for one element, {@code nft} would
+ * read all of them.
  *
  * <p>What is not heard in time may be there all the same, and must be asked for: the process may
  * have begun just now, or have ended. Thread-safe.
@@ -24,18 +25,28 @@ final class KernelWatch implements AutoCloseable {
 
   private final NftProgram nft;
   private final String prefix;
+  private final String ruleLost;
+  private final String tableLost;
+  private final String tableMade;
   private final Object lock = new Object();
 
   /** Guarded by the lock, as everything below. */
   private @Nullable Process process;
 
   private @Nullable Awaited awaited;
+
+  /** Whether rules of the table have gone since it was made: we make them all, and delete none. */
+  private boolean isDisturbed;
+
   private boolean isClosed;
 
   /** Watches a table, once it is started. */
   KernelWatch(NftProgram nft, String table) {
     this.nft = nft;
     this.prefix = " element inet " + table + " ";
+    this.ruleLost = "delete rule inet " + table + " ";
+    this.tableLost = "delete table inet " + table;
+    this.tableMade = "add table inet " + table;
   }
 
   /** What is to be heard of. */
@@ -61,7 +72,7 @@ final class KernelWatch implements AutoCloseable {
         return;
       }
       try {
-        Process started = nft.start("-n", "monitor", "elements");
+        Process started = nft.start("-n", "monitor", "ruleset");
         process = started;
         Thread reader = new Thread(() -> read(started), "slpf-nft-monitor");
         reader.setDaemon(true);
@@ -78,6 +89,11 @@ final class KernelWatch implements AutoCloseable {
         Awaited now;
         synchronized (lock) {
           now = awaited;
+          if (line.startsWith(ruleLost) || line.equals(tableLost)) {
+            isDisturbed = true;
+          } else if (line.equals(tableMade)) {
+            isDisturbed = false;
+          }
         }
         if (now != null) {
           now.hear(line);
@@ -124,6 +140,13 @@ final class KernelWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** True if somebody has taken away rules of the table, as far as it was heard. */
+  boolean isDisturbed() {
+    synchronized (lock) {
+      return isDisturbed;
     }
   }
 

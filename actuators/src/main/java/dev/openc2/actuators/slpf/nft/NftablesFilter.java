@@ -34,7 +34,7 @@ final class NftablesFilter implements PacketFilter {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(NftablesFilter.class);
 
-  /** Up to so many places are read back one by one, more by one listing of the table. */
+  /** Up to so many places are listened for, more are read back by a listing of the table. */
   private static final int FEW = 4;
 
   /**
@@ -205,19 +205,44 @@ final class NftablesFilter implements PacketFilter {
     boolean canBeHeard = moves.size() <= FEW && watch.expect(moves);
     Output output = applyOrDoubt(script(moves));
     if (output.isAbsent()) {
-      LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
-      rebuild(Tenants.of(tenants.after(change), mark -> false));
+      repair(change);
       return;
     }
     if (!output.isOk()) {
       throw new PacketFilterException(output.reason());
     }
-    if (!(canBeHeard && watch.isHeard(HEARING_MILLIS)) && !isDoneOrDoubted(moves)) {
-      isUncertain = true;
-      throw new PacketFilterException("the kernel does not have what it has accepted");
+    boolean isFramed =
+        canBeHeard && watch.isHeard(HEARING_MILLIS)
+            ? !watch.isDisturbed()
+            : isFramedAfter(change, moves);
+    if (!isFramed) {
+      repair(change);
+      return;
     }
     moves.keySet().forEach(place -> sets.add(place.setName()));
     tenants.make(change);
+  }
+
+  /** Makes the whole table anew, as it is to be after a change. */
+  private void repair(RuleChange change) {
+    LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
+    rebuild(Tenants.of(tenants.after(change), mark -> false));
+  }
+
+  /**
+   * Asks for what was not heard: the elements must be there, and what looks at them may be.
+   *
+   * @return false if somebody has taken away what looks at them
+   */
+  private boolean isFramedAfter(RuleChange change, Map<Place, Move> moves) {
+    // Whoever cannot ask does not know either.
+    isUncertain = true;
+    Listing now = listing();
+    if (!isDone(now, moves)) {
+      throw new PacketFilterException("the kernel does not have what it has accepted");
+    }
+    isUncertain = false;
+    return isFramed(now, Tenants.of(tenants.after(change), now.elements()::containsKey));
   }
 
   /** A program that was ended may have done its work before. */
@@ -263,20 +288,7 @@ final class NftablesFilter implements PacketFilter {
     return script;
   }
 
-  private boolean isDoneOrDoubted(Map<Place, Move> moves) {
-    try {
-      return isDone(moves);
-    } catch (PacketFilterException e) {
-      isUncertain = true;
-      throw e;
-    }
-  }
-
-  private boolean isDone(Map<Place, Move> moves) {
-    if (moves.size() <= FEW) {
-      return moves.entrySet().stream().allMatch(move -> isDone(move.getKey(), move.getValue()));
-    }
-    Listing now = listing();
+  private static boolean isDone(Listing now, Map<Place, Move> moves) {
     return moves.entrySet().stream()
         .allMatch(
             move -> {
@@ -284,24 +296,6 @@ final class NftablesFilter implements PacketFilter {
               return move.getValue()
                   .isDone(comment -> now.elements().containsKey(new Mark(set, comment)));
             });
-  }
-
-  private boolean isDone(Place place, Move move) {
-    // Of single elements this program writes no JSON.
-    Output output =
-        nft.run(
-            "",
-            "get",
-            "element",
-            "inet",
-            layout.table(),
-            place.setName(),
-            "{ " + place.key() + " }");
-    if (!output.isOk() && !output.isAbsent()) {
-      throw new PacketFilterException(output.reason());
-    }
-    String text = output.isOk() ? output.text() : "";
-    return move.isDone(comment -> text.contains(" comment \"" + comment + "\""));
   }
 
   @Override
