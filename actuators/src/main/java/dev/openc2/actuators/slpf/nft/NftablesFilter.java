@@ -47,6 +47,12 @@ final class NftablesFilter implements PacketFilter {
           Set.of(DropProcess.NONE, DropProcess.REJECT),
           true);
 
+  /**
+   * How many empty sets are kept: a packet has to pass each of them, and who denies and deletes
+   * could ask for any number of kinds.
+   */
+  private static final int MAX_IDLE = 64;
+
   /** The kernel tells of a change while it makes it: who has not heard by then asks. */
   private static final long HEARING_MILLIS = 100;
 
@@ -62,6 +68,9 @@ final class NftablesFilter implements PacketFilter {
 
   /** The names of the sets that the table has. */
   private Set<String> sets = new HashSet<>();
+
+  /** With more sets than this the table is made anew, without those that are empty. */
+  private int crowd = MAX_IDLE;
 
   NftablesFilter(NftProgram nft, Layout layout) {
     this.nft = nft;
@@ -112,8 +121,7 @@ final class NftablesFilter implements PacketFilter {
     Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
     Drift drift = drift(before, wanted);
     if (drift.isNone() && isFramed(before, wanted)) {
-      tenants = wanted;
-      sets = new HashSet<>(before.sets());
+      take(wanted, new HashSet<>(before.sets()));
     } else {
       rebuild(wanted);
     }
@@ -177,9 +185,15 @@ final class NftablesFilter implements PacketFilter {
     if (!drift(after, wanted).isNone() || !isFramed(after, wanted)) {
       throw new PacketFilterException("the kernel does not have the rules that it has accepted");
     }
-    tenants = wanted;
-    sets = made;
+    take(wanted, made);
     isUncertain = false;
+  }
+
+  private void take(Tenants now, Set<String> names) {
+    tenants = now;
+    sets = names;
+    long used = now.elements().keySet().stream().map(Place::setName).distinct().count();
+    crowd = Math.toIntExact(2 * used) + MAX_IDLE;
   }
 
   private Output apply(List<String> script) {
@@ -189,7 +203,7 @@ final class NftablesFilter implements PacketFilter {
   @Override
   public void change(RuleChange change) {
     change.checkAgainst(tenants.numbers());
-    if (isUncertain) {
+    if (isUncertain || sets.size() > crowd) {
       rebuild(tenants);
     }
     try {
