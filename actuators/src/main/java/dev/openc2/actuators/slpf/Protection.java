@@ -81,7 +81,8 @@ record Protection(
    *
    * <p>Of addresses: if it names some of them, or says nothing but a protocol that is not ICMP. Of
    * a port anywhere: if it names the port, or says nothing but a protocol. Of a port at addresses:
-   * if a packet between them and us is meant.
+   * if a packet between them and us is meant; where our own addresses are not known, any range of
+   * several may hold them.
    */
   boolean isHitBy(Scope scope) {
     if (net == null) {
@@ -120,7 +121,7 @@ record Protection(
         && (far == null || far.overlaps(net))
         && (farPort == null || port == null || port.equals(farPort))
         // Our own port is whatever the system has chosen.
-        && (near == null || isOurs(near) || near.prefixLength() == 0)
+        && (near == null || isOurs(near) || (self.isEmpty() && !near.isSingle()))
         && (nearPort == null || farPort != null || far != null);
   }
 

@@ -391,14 +391,16 @@ final class RuleBook implements AutoCloseable {
    */
   Recovery recover(CommandKey command, boolean isAddition, Cancellation cancellation) {
     synchronized (lock) {
-      Optional<BookedRule> waiting =
-          rules.values().stream()
-              .filter(booked -> booked.isWaiting() && booked.isOf(command))
-              .findFirst();
-      if (waiting.isPresent()) {
-        BookedRule booked = waiting.get();
+      Optional<BookedRule> made =
+          rules.values().stream().filter(booked -> booked.isOf(command)).findFirst();
+      if (made.isPresent() && made.get().isWaiting()) {
+        BookedRule booked = made.get();
         cancellation.offer(onWorker(() -> cancel(booked)));
         return new Recovery.Going(booked.applied.thenApply(RuleBook::answer));
+      }
+      if (made.isPresent() && made.get().isInForce) {
+        // The store remembers a number of outcomes, and may have forgotten this one.
+        return new Recovery.Done(answer(made.get().number()));
       }
       Optional<StoreEntry.Done> outcome = enforcement.outcome(command);
       if (outcome.isPresent()) {

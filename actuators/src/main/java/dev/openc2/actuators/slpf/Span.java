@@ -54,6 +54,12 @@ record Span(Object net) {
     return net instanceof Ipv6Net;
   }
 
+  boolean isSingle() {
+    return net instanceof Ipv4Net four
+        ? four.isSingleAddress()
+        : ((Ipv6Net) net).isSingleAddress();
+  }
+
   int prefixLength() {
     return net instanceof Ipv4Net four ? four.prefixLength() : ((Ipv6Net) net).prefixLength();
   }

@@ -60,6 +60,9 @@ class GuardTest {
         "10.0.9.1 tcp/8883 | deny ipv4_connection dst_addr=10.0.9.2,dst_port=8883 | false",
         "10.0.9.1 tcp/8883 | deny ipv4_connection src_addr=203.0.113.7,dst_port=8883 | false",
         "10.0.9.1 tcp/8883 | deny ipv4_connection src_addr=203.0.113.7 | false",
+        // We may be in either half.
+        "10.0.9.1 tcp/8883 | deny ipv4_connection src_addr=128.0.0.0/1,dst_port=8883 | true",
+        "10.0.9.1 tcp/8883 | deny ipv4_connection src_addr=10.0.0.0/8,dst_addr=10.0.9.1 | true",
         "10.0.9.1 tcp/8883 | deny ipv4_connection protocol=udp,dst_port=8883 | false"
       })
   void aDenialIsRefusedIfItHitsWhatIsProtected(String protect, String line, boolean isRefused) {

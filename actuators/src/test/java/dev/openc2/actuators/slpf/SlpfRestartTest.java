@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,23 @@ class SlpfRestartTest {
         .isInstanceOfSatisfying(
             Recovery.Done.class,
             done -> assertThat(SlpfDevice.number(done.response())).isEqualTo(1L));
+  }
+
+  @Test
+  void aRuleInForceTellsOfItsCommandHoweverManyCameAfterIt() {
+    begin(deny("r1", ""));
+    die();
+    try (RuleStore store = RuleStore.in(directory)) {
+      store.write(
+          LongStream.range(0, 2_000)
+              .<StoreEntry>mapToObj(
+                  i -> new StoreEntry.Done(new CommandKey("%016x".formatted(i)), null))
+              .toList());
+    }
+
+    restart();
+
+    assertThat(recover("r1", "")).isInstanceOf(Recovery.Done.class);
   }
 
   @Test
