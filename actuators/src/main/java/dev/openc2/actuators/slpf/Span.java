@@ -55,9 +55,7 @@ record Span(Object net) {
   }
 
   boolean isSingle() {
-    return net instanceof Ipv4Net four
-        ? four.isSingleAddress()
-        : ((Ipv6Net) net).isSingleAddress();
+    return net instanceof Ipv4Net four ? four.isSingleAddress() : ((Ipv6Net) net).isSingleAddress();
   }
 
   int prefixLength() {
