@@ -278,6 +278,7 @@ final class Intake {
         request.command(),
         key,
         incoming.life(),
-        Order.Past.NONE);
+        Order.Past.NONE,
+        incoming.frame().payload().length);
   }
 }
