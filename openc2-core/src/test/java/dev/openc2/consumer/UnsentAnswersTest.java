@@ -46,6 +46,17 @@ class UnsentAnswersTest {
     assertThat(ledger.events).contains("sent r1");
   }
 
+  // Or the Command would count as under way for ever.
+  @Test
+  void anErrorInATransferIsAFailureLikeAnother() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.transfer.throwOnce(new StackOverflowError());
+
+      assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
+          .isEqualTo(200);
+    }
+  }
+
   @Test
   void refusalsAreSentLaterToo() throws Exception {
     try (ConsumerRig rig = new ConsumerRig(actuator)) {
