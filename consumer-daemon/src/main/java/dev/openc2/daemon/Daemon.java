@@ -101,7 +101,7 @@ public final class Daemon implements AutoCloseable {
 
   /**
    * Finds out whether the configuration could be run, as far as that is possible without connecting
-   * and without touching what the actuators act on.
+   * and without changing what the actuators act on.
    *
    * @throws ConfigurationException if it could not
    */
@@ -110,6 +110,7 @@ public final class Daemon implements AutoCloseable {
     Wiring wiring = new Wiring(config, Surroundings.of(environment));
     wiring.checkProfiles(Profiles.installed());
     wiring.transfers(null).forEach(ConsumerTransfer::close);
+    wiring.checkActuators();
   }
 
   private static MessageCodec codec(DaemonConfig config, Profiles profiles) {

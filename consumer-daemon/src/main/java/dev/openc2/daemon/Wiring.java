@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of a Consumer that a configuration names; what fails is named by its path. */
@@ -128,7 +129,8 @@ final class Wiring {
                 config.device(),
                 surroundings.clock(),
                 scheduler,
-                state == null ? null : state.ofActuator(i, settings));
+                state == null ? null : state.ofActuator(i, settings),
+                config.transfers().stream().map(TransferSettings::uri).toList());
         made.add(actuator(settings, "actuators[" + i + "].config", context));
       }
       return made;
@@ -138,11 +140,30 @@ final class Wiring {
     }
   }
 
+  /** Finds out whether the actuators could be made, without changing anything. */
+  void checkActuators() throws ConfigurationException {
+    for (int i = 0; i < config.actuators().size(); i++) {
+      ActuatorSettings<?> settings = config.actuators().get(i);
+      asked(
+          settings,
+          "actuators[" + i + "].config",
+          () -> {
+            settings.check();
+            return settings;
+          });
+    }
+  }
+
   private static Actuator actuator(
       ActuatorSettings<?> settings, String path, ActuatorContext context)
       throws ConfigurationException {
+    return asked(settings, path, () -> settings.create(context));
+  }
+
+  private static <T> T asked(ActuatorSettings<?> settings, String path, Supplier<T> question)
+      throws ConfigurationException {
     try {
-      return settings.create(context);
+      return question.get();
     } catch (IllegalArgumentException e) {
       throw ConfigurationException.refused(path, e, settings.configKeys());
     } catch (OpenC2Exception e) {

@@ -157,10 +157,14 @@ final class GroupCommit implements AutoCloseable {
           writer.execute(this::writeOnce);
         } else if (!writing && !timed) {
           timed = true;
-          var soon = writer.schedule(this::writeNotes, NOTE_MILLIS, TimeUnit.MILLISECONDS);
+          writeNotesSoon();
         }
       }
     }
+  }
+
+  private void writeNotesSoon() {
+    var unused = writer.schedule(this::writeNotes, NOTE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void writeNotes() {

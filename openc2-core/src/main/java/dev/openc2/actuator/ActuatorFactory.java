@@ -33,6 +33,15 @@ public interface ActuatorFactory<C extends Record> {
    */
   C defaultConfig();
 
+  /**
+   * Finds out whether an actuator could be made here, as far as that is possible without changing
+   * anything and without what a context lends. By default there is nothing to find out.
+   *
+   * @throws IllegalArgumentException if it could not, with a sentence that names the key
+   * @throws dev.openc2.OpenC2Exception if what it acts on cannot be had, with one sentence
+   */
+  default void check(C config) {}
+
   /** Makes an actuator. */
   Actuator create(C config, ActuatorContext context);
 }

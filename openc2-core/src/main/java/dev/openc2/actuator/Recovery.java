@@ -3,6 +3,7 @@
 package dev.openc2.actuator;
 
 import dev.openc2.message.Response;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What an actuator finds out about a Command that it was running when the device stopped. Only what
@@ -15,6 +16,11 @@ public sealed interface Recovery {
 
   /** The Command has left no effect at all: it may be run as if it came now. */
   record NotDone() implements Recovery {}
+
+  /**
+   * The Command still waits for its time, or is still being run: the stage has the answer to it.
+   */
+  record Going(CompletionStage<Response> outcome) implements Recovery {}
 
   /** It cannot be told. The Command is not run again, and the Producer is told so. */
   record Unknown() implements Recovery {}

@@ -110,6 +110,9 @@ final class PartRun implements Cancellation {
       if (recovery instanceof Recovery.Done done) {
         return CompletableFuture.completedFuture(done.response());
       }
+      if (recovery instanceof Recovery.Going going) {
+        return going.outcome();
+      }
       if (!(recovery instanceof Recovery.NotDone)) {
         return CompletableFuture.completedFuture(IN_DOUBT);
       }

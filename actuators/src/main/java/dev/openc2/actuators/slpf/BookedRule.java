@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A rule in the book: in force, or waiting for its time. Guarded by the book's lock. */
 final class BookedRule {
 
-  final FilterRule rule;
-  final @Nullable Instant stop;
+  final StoredRule stored;
 
   /** Completes when it is in force; fails when it never will be. Completed outside of the lock. */
   final CompletableFuture<RuleNumber> applied = new CompletableFuture<>();
@@ -22,13 +20,21 @@ final class BookedRule {
 
   private Alarms.@Nullable Alarm alarm;
 
-  BookedRule(FilterRule rule, @Nullable Instant stop) {
-    this.rule = rule;
-    this.stop = stop;
+  BookedRule(StoredRule stored) {
+    this.stored = stored;
+  }
+
+  FilterRule rule() {
+    return stored.rule();
   }
 
   RuleNumber number() {
-    return rule.number();
+    return rule().number();
+  }
+
+  /** True if it is the rule of this Command. */
+  boolean isOf(CommandKey command) {
+    return command.equals(rule().command());
   }
 
   /** Whether its start is ahead. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     an allowing rule
  * @param persistent whether it outlives a restart of the device
  * @param owner the Producer that asked for it, or null if it named itself not
+ * @param command the Command that asked for it, or null if it cannot be told from others
  */
 public record FilterRule(
     RuleNumber number,
@@ -27,15 +28,20 @@ public record FilterRule(
     Direction direction,
     DropProcess dropProcess,
     boolean persistent,
-    @Nullable String owner) {
+    @Nullable String owner,
+    @Nullable CommandKey command) {
 
   /**
-   * The order in which rules are looked through: what is allowed before what is denied, and of
-   * those the lower number first. So an exception from a denial always works, whichever of the two
-   * came first, and a filter may keep each half as a set.
+   * The order in which rules are looked through: what is allowed before what is denied, of that
+   * what tells the sender nothing before what does, and of those the lower number first. So an
+   * exception from a denial always works, whichever of the two came first; nobody is told of a
+   * packet that one denial is silent about (slpf v1.0 §2.1.3.2); and a filter may keep each of the
+   * three parts as a set.
    */
   public static final Comparator<FilterRule> EVALUATION_ORDER =
-      Comparator.comparing(FilterRule::verdict).thenComparing(FilterRule::number);
+      Comparator.comparing(FilterRule::verdict)
+          .thenComparing(FilterRule::dropProcess)
+          .thenComparing(FilterRule::number);
 
   /** Checks the target and that nothing is told to the sender of an allowed packet. */
   public FilterRule {
@@ -46,6 +52,30 @@ public record FilterRule(
     if (verdict == Verdict.ALLOW && dropProcess != DropProcess.NONE) {
       throw new IllegalArgumentException("drop_process is of deny only");
     }
+  }
+
+  /** A rule of a Command that cannot be told from others. */
+  public FilterRule(
+      RuleNumber number,
+      Verdict verdict,
+      Target what,
+      Direction direction,
+      DropProcess dropProcess,
+      boolean persistent,
+      @Nullable String owner) {
+    this(number, verdict, what, direction, dropProcess, persistent, owner, null);
+  }
+
+  /** All of it in one line, which {@link RuleText#parse} reads. */
+  public String text() {
+    return RuleText.format(this);
+  }
+
+  /**
+   * A short name of all that it says and of the Command that asked for it: 16 hexadecimal digits.
+   */
+  public String fingerprint() {
+    return CommandKey.digest(text());
   }
 
   /** What it does, for people: {@code deny ipv4_net 203.0.113.0/24}. */

@@ -5,10 +5,13 @@ package dev.openc2.actuators.slpf;
 import dev.openc2.target.Ipv4ConnectionTarget;
 import dev.openc2.target.Ipv6ConnectionTarget;
 import dev.openc2.target.Target;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -35,24 +38,51 @@ public final class MemoryPacketFilter implements PacketFilter {
     return FilterFeatures.ALL;
   }
 
+  /** True as long as it has no rules: the simulated device lives no longer than this object. */
   @Override
-  public void apply(FilterRule rule) {
+  public boolean isBlank() {
     synchronized (lock) {
-      if (byNumber.putIfAbsent(rule.number(), rule) != null) {
-        throw new PacketFilterException("there is a rule with the number " + rule.number());
-      }
-      inOrder.add(rule);
+      return byNumber.isEmpty();
     }
   }
 
   @Override
-  public void remove(RuleNumber number) {
+  public Drift restore(Collection<FilterRule> rules) {
     synchronized (lock) {
-      FilterRule rule = byNumber.remove(number);
-      if (rule == null) {
-        throw new PacketFilterException("there is no rule with the number " + number);
+      Set<FilterRule> before = Set.copyOf(byNumber.values());
+      Set<RuleNumber> missing = new HashSet<>();
+      Map<RuleNumber, FilterRule> wanted = new HashMap<>();
+      for (FilterRule rule : rules) {
+        wanted.put(rule.number(), rule);
+        if (!before.contains(rule)) {
+          missing.add(rule.number());
+        }
       }
-      inOrder.remove(rule);
+      Set<String> foreign = new HashSet<>();
+      for (FilterRule rule : before) {
+        if (!rule.equals(wanted.get(rule.number()))) {
+          foreign.add(rule.text());
+        }
+      }
+      byNumber.clear();
+      byNumber.putAll(wanted);
+      inOrder.clear();
+      inOrder.addAll(wanted.values());
+      return new Drift(missing, foreign);
+    }
+  }
+
+  @Override
+  public void change(RuleChange change) {
+    synchronized (lock) {
+      change.checkAgainst(byNumber.keySet());
+      for (RuleNumber number : change.removed()) {
+        inOrder.remove(byNumber.remove(number));
+      }
+      for (FilterRule rule : change.added()) {
+        byNumber.put(rule.number(), rule);
+        inOrder.add(rule);
+      }
     }
   }
 
@@ -61,6 +91,22 @@ public final class MemoryPacketFilter implements PacketFilter {
     synchronized (lock) {
       return List.copyOf(inOrder);
     }
+  }
+
+  /** Empty: nobody sends packets through a simulated device. */
+  @Override
+  public Map<RuleNumber, Traffic> traffic() {
+    return Map.of();
+  }
+
+  @Override
+  public String preview(RuleChange change) {
+    StringBuilder text = new StringBuilder();
+    change.removed().stream()
+        .sorted()
+        .forEach(number -> text.append("remove ").append(number).append('\n'));
+    change.added().forEach(rule -> text.append("add ").append(rule.text()).append('\n'));
+    return text.toString();
   }
 
   /**

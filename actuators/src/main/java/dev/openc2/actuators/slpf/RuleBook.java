@@ -5,6 +5,9 @@ package dev.openc2.actuators.slpf;
 import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Cancellation;
 import dev.openc2.actuator.Cancellation.Stop;
+import dev.openc2.actuator.Recovery;
+import dev.openc2.message.Response;
+import dev.openc2.message.Results;
 import dev.openc2.message.TimeWindow;
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,7 +44,7 @@ final class RuleBook implements AutoCloseable {
   /** How long after a failed removal it is tried again. */
   static final Duration RETRY = Duration.ofSeconds(10);
 
-  private final PacketFilter filter;
+  private final Enforcement enforcement;
   private final int maxRules;
   private final Alarms alarms;
   private final Executor worker;
@@ -58,12 +62,14 @@ final class RuleBook implements AutoCloseable {
   private static final class Deletion {
 
     final BookedRule booked;
+    final @Nullable CommandKey by;
     final CompletableFuture<RuleNumber> done = new CompletableFuture<>();
     Alarms.@Nullable Alarm alarm;
     boolean isCancelled;
 
-    Deletion(BookedRule booked) {
+    Deletion(BookedRule booked, @Nullable CommandKey by) {
       this.booked = booked;
+      this.by = by;
     }
 
     void cancelAlarm() {
@@ -74,20 +80,31 @@ final class RuleBook implements AutoCloseable {
   }
 
   /**
-   * Begins with the rules that the filter has.
+   * Begins with the rules that an earlier run has left.
    *
    * @param maxRules how many there may be, those to come included; as many deletions may wait
    * @param worker runs what touches the filter when an alarm rings, since alarms must not block
+   * @throws PacketFilterException if they cannot be put into force
    */
-  RuleBook(PacketFilter filter, int maxRules, Alarms alarms, Executor worker) {
-    this.filter = filter;
+  RuleBook(Enforcement enforcement, int maxRules, Alarms alarms, Executor worker) {
+    this.enforcement = enforcement;
     this.maxRules = maxRules;
     this.alarms = alarms;
     this.worker = worker;
-    for (FilterRule rule : filter.rules()) {
-      BookedRule booked = new BookedRule(rule, null);
+    synchronized (lock) {
+      enforcement.open(alarms.now()).forEach(this::takeUp);
+      nextNumber = enforcement.nextNumber();
+    }
+  }
+
+  private void takeUp(StoredRule stored) {
+    BookedRule booked = new BookedRule(stored);
+    rules.put(booked.number(), booked);
+    if (stored.start() == null) {
       booked.isInForce = true;
-      rules.put(rule.number(), booked);
+      endInTime(booked);
+    } else {
+      beginAt(stored.start(), booked);
     }
   }
 
@@ -108,12 +125,13 @@ final class RuleBook implements AutoCloseable {
     synchronized (lock) {
       isLater = alarms.isAhead(window.start());
       checkOpen(isLater);
-      booked = new BookedRule(make.apply(reserve(wanted)), window.stop());
-      rules.put(booked.number(), booked);
+      FilterRule rule = make.apply(reserve(wanted));
+      Instant start = isLater ? window.start() : null;
+      booked = new BookedRule(new StoredRule(rule, alarms.now(), start, window.stop()));
       if (isLater) {
-        booked.setAlarm(alarms.at(window.start(), () -> worker.execute(() -> begin(booked))));
-        log("rule waits for its start", booked);
+        book(booked, window.start());
       }
+      rules.put(booked.number(), booked);
     }
     if (isLater) {
       cancellation.offer(onWorker(() -> cancel(booked)));
@@ -121,6 +139,46 @@ final class RuleBook implements AutoCloseable {
       begin(booked);
     }
     return booked.applied;
+  }
+
+  /** What the device would be told for a new rule. */
+  String preview(@Nullable RuleNumber wanted, Function<RuleNumber, FilterRule> make) {
+    synchronized (lock) {
+      checkOpen(false);
+      long next = nextNumber;
+      try {
+        return enforcement.preview(RuleChange.adding(make.apply(reserve(wanted))));
+      } finally {
+        nextNumber = next;
+      }
+    }
+  }
+
+  /** What the device would be told to delete a rule. */
+  String preview(RuleNumber number) {
+    synchronized (lock) {
+      checkOpen(false);
+      BookedRule booked = rules.get(number);
+      if (booked == null) {
+        throw notRemoved(null);
+      }
+      return booked.isInForce ? enforcement.preview(RuleChange.removing(number)) : "";
+    }
+  }
+
+  private void book(BookedRule booked, Instant start) {
+    try {
+      enforcement.book(booked.stored);
+    } catch (PacketFilterException e) {
+      warn("rule not noted", booked, e);
+      throw notUpdated(e);
+    }
+    beginAt(start, booked);
+    log("rule waits for its start", booked);
+  }
+
+  private void beginAt(Instant start, BookedRule booked) {
+    booked.setAlarm(alarms.at(start, () -> worker.execute(() -> begin(booked))));
   }
 
   /** The lock may be held while the filter works, and whoever calls off must not be blocked. */
@@ -140,6 +198,7 @@ final class RuleBook implements AutoCloseable {
       if (isGone(booked) || !booked.isWaiting()) {
         return false;
       }
+      enforcement.cancel(List.of(booked.stored), null);
       booked.isCancelled = true;
       booked.cancelAlarm();
       rules.remove(booked.number());
@@ -183,7 +242,7 @@ final class RuleBook implements AutoCloseable {
   /** Puts a rule into force and waits for its end; forgets it if that fails. */
   private void apply(BookedRule booked) {
     try {
-      filter.apply(booked.rule);
+      enforcement.apply(booked.stored);
       booked.isInForce = true;
     } catch (PacketFilterException e) {
       warn("rule not applied", booked, e);
@@ -194,8 +253,12 @@ final class RuleBook implements AutoCloseable {
       }
     }
     log("rule applied", booked);
-    if (booked.stop != null) {
-      expireAt(booked.stop, booked);
+    endInTime(booked);
+  }
+
+  private void endInTime(BookedRule booked) {
+    if (booked.stored.stop() != null) {
+      expireAt(booked.stored.stop(), booked);
     }
   }
 
@@ -209,7 +272,7 @@ final class RuleBook implements AutoCloseable {
         return;
       }
       try {
-        filter.remove(booked.number());
+        enforcement.remove(booked.stored.begun(), null);
       } catch (PacketFilterException e) {
         warn("rule not removed at its end, to be tried again", booked, e);
         expireAt(alarms.now().plus(RETRY), booked);
@@ -227,10 +290,14 @@ final class RuleBook implements AutoCloseable {
   /**
    * Deletes a rule, now or when the time has come; the stage has its number once it is gone.
    *
+   * @param by the Command that asks for it, or null if it cannot be told from others
    * @param cancellation gets a way to call the deletion off if it has to wait
    */
   CompletionStage<RuleNumber> delete(
-      RuleNumber number, @Nullable Instant start, Cancellation cancellation) {
+      RuleNumber number,
+      @Nullable Instant start,
+      @Nullable CommandKey by,
+      Cancellation cancellation) {
     Deletion deletion;
     boolean isLater;
     synchronized (lock) {
@@ -240,7 +307,7 @@ final class RuleBook implements AutoCloseable {
       if (booked == null || (isLater && deletions.size() >= maxRules)) {
         throw notRemoved(null);
       }
-      deletion = new Deletion(booked);
+      deletion = new Deletion(booked, by);
       if (start != null && isLater) {
         deletion.alarm = alarms.at(start, () -> worker.execute(() -> runLater(deletion)));
         deletions.add(deletion);
@@ -279,7 +346,7 @@ final class RuleBook implements AutoCloseable {
   private void run(Deletion deletion) {
     try {
       synchronized (lock) {
-        removeNow(deletion.booked);
+        removeNow(deletion.booked, deletion.by);
       }
     } catch (RuntimeException e) {
       deletion.done.completeExceptionally(e);
@@ -290,18 +357,20 @@ final class RuleBook implements AutoCloseable {
     deletion.done.complete(deletion.booked.number());
   }
 
-  private void removeNow(BookedRule booked) {
+  private void removeNow(BookedRule booked, @Nullable CommandKey by) {
     // It may have ended while the deletion waited, and its number may name another rule by now.
     if (isGone(booked)) {
       throw notRemoved(null);
     }
-    if (booked.isInForce) {
-      try {
-        filter.remove(booked.number());
-      } catch (PacketFilterException e) {
-        warn("rule not removed", booked, e);
-        throw notRemoved(e);
+    try {
+      if (booked.isInForce) {
+        enforcement.remove(booked.stored.begun(), by);
+      } else {
+        enforcement.cancel(List.of(booked.stored), by);
       }
+    } catch (PacketFilterException e) {
+      warn("rule not removed", booked, e);
+      throw notRemoved(e);
     }
     rules.remove(booked.number());
     booked.cancelAlarm();
@@ -314,12 +383,52 @@ final class RuleBook implements AutoCloseable {
     }
   }
 
+  /**
+   * Finds out what a Command of an earlier run has come to.
+   *
+   * @param isAddition true of allow and deny, whose answer has a number
+   * @param cancellation gets a way to call its rule off if that still waits
+   */
+  Recovery recover(CommandKey command, boolean isAddition, Cancellation cancellation) {
+    synchronized (lock) {
+      Optional<BookedRule> waiting =
+          rules.values().stream()
+              .filter(booked -> booked.isWaiting() && booked.isOf(command))
+              .findFirst();
+      if (waiting.isPresent()) {
+        BookedRule booked = waiting.get();
+        cancellation.offer(onWorker(() -> cancel(booked)));
+        return new Recovery.Going(booked.applied.thenApply(RuleBook::answer));
+      }
+      Optional<StoreEntry.Done> outcome = enforcement.outcome(command);
+      if (outcome.isPresent()) {
+        return new Recovery.Done(answer(outcome.get(), isAddition));
+      }
+      return enforcement.isKnown() ? new Recovery.NotDone() : new Recovery.Unknown();
+    }
+  }
+
+  private static Response answer(StoreEntry.Done outcome, boolean isAddition) {
+    if (outcome.number() != null) {
+      return answer(outcome.number());
+    }
+    return isAddition
+        ? Response.of(StatusCode.INTERNAL_ERROR, SlpfTexts.RULE_NOT_UPDATED)
+        : Response.of(StatusCode.OK);
+  }
+
+  /** What is answered when a rule is in force. */
+  static Response answer(RuleNumber number) {
+    return Response.ok(Results.of(new SlpfResults(number)));
+  }
+
   /** Gives up the starts and deletions that wait for their time; none is taken on any more. */
   void callOff() {
     List<CompletableFuture<RuleNumber>> waiting = new ArrayList<>();
     synchronized (lock) {
       isCalledOff = true;
       List<BookedRule> later = rules.values().stream().filter(BookedRule::isWaiting).toList();
+      forget(later);
       for (BookedRule booked : later) {
         booked.cancelAlarm();
         rules.remove(booked.number());
@@ -328,6 +437,17 @@ final class RuleBook implements AutoCloseable {
       waiting.addAll(callOffDeletions());
     }
     waiting.forEach(stage -> stage.completeExceptionally(closing()));
+  }
+
+  private void forget(List<BookedRule> waiting) {
+    try {
+      enforcement.cancel(waiting.stream().map(booked -> booked.stored).toList(), null);
+    } catch (PacketFilterException e) {
+      LOGGER
+          .atError()
+          .addKeyValue("reason", e.getMessage())
+          .log("rules that were called off are still in the store");
+    }
   }
 
   private List<CompletableFuture<RuleNumber>> callOffDeletions() {
@@ -351,7 +471,7 @@ final class RuleBook implements AutoCloseable {
       rules.values().forEach(booked -> waiting.add(booked.applied));
       waiting.addAll(callOffDeletions());
       rules.clear();
-      filter.close();
+      enforcement.close();
     }
     waiting.forEach(stage -> stage.completeExceptionally(closing()));
   }
@@ -377,10 +497,10 @@ final class RuleBook implements AutoCloseable {
   }
 
   private static LoggingEventBuilder describe(LoggingEventBuilder event, BookedRule booked) {
-    String owner = booked.rule.owner();
+    String owner = booked.rule().owner();
     return event
         .addKeyValue("ruleNumber", booked.number())
-        .addKeyValue("rule", booked.rule.describe())
+        .addKeyValue("rule", booked.rule().describe())
         .addKeyValue("from", owner == null ? "-" : Printable.quote(owner));
   }
 }

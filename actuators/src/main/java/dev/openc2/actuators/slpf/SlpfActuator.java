@@ -8,13 +8,13 @@ import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuator.Handler;
 import dev.openc2.actuator.HandlerTable;
 import dev.openc2.actuator.Invocation;
+import dev.openc2.actuator.Recovery;
 import dev.openc2.message.Action;
 import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
-import dev.openc2.message.Results;
 import dev.openc2.message.TimeWindow;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.Nsid;
@@ -40,8 +40,11 @@ import java.util.function.Function;
  */
 public final class SlpfActuator implements Actuator {
 
+  /** Of a rule that is looked at before it gets its own. */
+  private static final RuleNumber ANY_NUMBER = new RuleNumber(0);
+
   private final PacketFilter filter;
-  private final SlpfSpecifiers self;
+  private final SlpfSettings settings;
   private final InstantSource clock;
   private final RuleBook book;
   private final HandlerTable handlers;
@@ -49,22 +52,23 @@ public final class SlpfActuator implements Actuator {
   /**
    * Makes an actuator on a filter, which is closed with it.
    *
-   * @param self what specifiers may say of it
-   * @param maxRules how many rules there may be, at least 1
+   * @param store knows the rules across the end of the program; closed with the actuator
+   * @param settings how it is to be
    * @param worker runs what touches the filter: one task after the other on a thread of its own if
    *     the filter may block, else where it stands ({@code Runnable::run}); belongs to the caller
+   * @throws PacketFilterException if the rules of an earlier run cannot be put into force
    */
   public SlpfActuator(
       PacketFilter filter,
-      SlpfSpecifiers self,
-      int maxRules,
+      RuleStore store,
+      SlpfSettings settings,
       ActuatorContext context,
       Executor worker) {
     this.filter = filter;
-    this.self = self;
+    this.settings = settings;
     this.clock = context.clock();
     Alarms alarms = new Alarms(clock, context.scheduler());
-    this.book = new RuleBook(filter, maxRules, alarms, worker);
+    this.book = new RuleBook(new Enforcement(filter, store), settings.maxRules(), alarms, worker);
     HandlerTable.Builder table = HandlerTable.builder();
     for (String target : SlpfProfile.ADDRESS_TARGETS) {
       if (filter.features().targets().contains(target)) {
@@ -99,7 +103,7 @@ public final class SlpfActuator implements Actuator {
 
   @Override
   public boolean isMeantBy(Extension specifiers) {
-    return specifiers instanceof SlpfSpecifiers wanted && wanted.describes(self);
+    return specifiers instanceof SlpfSpecifiers wanted && wanted.describes(settings.self());
   }
 
   private CompletionStage<Response> addRule(Command command, Invocation invocation) {
@@ -109,12 +113,29 @@ public final class SlpfActuator implements Actuator {
     }
     SlpfArgs args = SlpfRules.args(command);
     checkFeatures(args);
-    return book.add(
-            args.insertRule(),
-            number -> rule(number, command, args, invocation),
-            window(command.args()),
-            invocation.cancellation())
-        .thenApply(number -> Response.ok(Results.of(new SlpfResults(number))));
+    Function<RuleNumber, FilterRule> make = number -> rule(number, command, args, invocation);
+    refuseIfTooMuch(make.apply(ANY_NUMBER));
+    if (settings.isDryRun()) {
+      return told(book.preview(args.insertRule(), make));
+    }
+    return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation())
+        .thenApply(RuleBook::answer);
+  }
+
+  private void refuseIfTooMuch(FilterRule rule) {
+    settings
+        .guard()
+        .refusal(rule)
+        .ifPresent(
+            sentence -> {
+              throw new OpenC2Exception(StatusCode.FORBIDDEN, sentence);
+            });
+  }
+
+  /** What would be done: nothing is, so there is no rule that could have a number. */
+  private static CompletionStage<Response> told(String preview) {
+    return CompletableFuture.completedFuture(
+        Response.of(StatusCode.OK, "dry run, nothing is changed:\n" + preview));
   }
 
   private TimeWindow window(Args args) {
@@ -154,7 +175,8 @@ public final class SlpfActuator implements Actuator {
         direction(args),
         dropProcess(args),
         args.persistent() == null || args.persistent(),
-        invocation.from());
+        invocation.from(),
+        CommandKey.of(invocation).orElse(null));
   }
 
   private static Direction direction(SlpfArgs args) {
@@ -170,12 +192,27 @@ public final class SlpfActuator implements Actuator {
     if (!(command.target() instanceof RuleNumber number)) {
       throw unsupported(SlpfTexts.RULE_TARGET_NOT_SUPPORTED);
     }
-    return book.delete(number, command.args().startTime(), invocation.cancellation())
+    if (settings.isDryRun()) {
+      return told(book.preview(number));
+    }
+    return book.delete(
+            number,
+            command.args().startTime(),
+            CommandKey.of(invocation).orElse(null),
+            invocation.cancellation())
         .thenApply(deleted -> Response.of(StatusCode.OK));
   }
 
   private static OpenC2Exception unsupported(String text) {
     return new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, text);
+  }
+
+  @Override
+  public Recovery recover(Command command, Invocation invocation) {
+    boolean isAddition = command.action() == Action.ALLOW || command.action() == Action.DENY;
+    return CommandKey.of(invocation)
+        .map(key -> book.recover(key, isAddition, invocation.cancellation()))
+        .orElseGet(Recovery.Unknown::new);
   }
 
   @Override

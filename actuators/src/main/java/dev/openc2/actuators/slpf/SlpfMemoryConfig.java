@@ -35,16 +35,7 @@ public record SlpfMemoryConfig(
           "maxRules: " + maxRules + " is not between 1 and " + LIMIT);
     }
     assetTuple = assetTuple == null ? null : List.copyOf(assetTuple);
-    try {
-      new SlpfSpecifiers(hostname, null, null, null);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("hostname: " + e.getMessage(), e);
-    }
-    try {
-      new SlpfSpecifiers(null, null, null, assetTuple);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("assetTuple: " + e.getMessage(), e);
-    }
+    SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple);
   }
 
   int effectiveMaxRules() {

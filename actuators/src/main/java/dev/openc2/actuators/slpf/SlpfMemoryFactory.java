@@ -37,8 +37,8 @@ public final class SlpfMemoryFactory implements ActuatorFactory<SlpfMemoryConfig
   public Actuator create(SlpfMemoryConfig config, ActuatorContext context) {
     return new SlpfActuator(
         new MemoryPacketFilter(),
-        config.specifiers(),
-        config.effectiveMaxRules(),
+        RuleStore.none(),
+        SlpfSettings.of(config.specifiers(), config.effectiveMaxRules()),
         context,
         Runnable::run);
   }

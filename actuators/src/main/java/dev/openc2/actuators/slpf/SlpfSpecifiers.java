@@ -49,6 +49,28 @@ public record SlpfSpecifiers(
     }
   }
 
+  /**
+   * What a configuration says of a packet filter.
+   *
+   * @throws IllegalArgumentException with the key of the configuration that is wrong
+   */
+  public static SlpfSpecifiers configured(
+      @Nullable String hostname,
+      @Nullable String namedGroup,
+      @Nullable String assetId,
+      @Nullable List<String> assetTuple) {
+    try {
+      new SlpfSpecifiers(hostname, null, null, null);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("hostname: " + e.getMessage(), e);
+    }
+    try {
+      return new SlpfSpecifiers(hostname, namedGroup, assetId, assetTuple);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("assetTuple: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public Nsid nsid() {
     return SlpfProfile.NSID;

@@ -24,7 +24,7 @@ final class MemoryPacketFilterTest extends PacketFilterContract {
   private final MemoryPacketFilter filter = new MemoryPacketFilter();
 
   @Override
-  PacketFilter createFilter() {
+  protected PacketFilter createFilter() {
     return new MemoryPacketFilter();
   }
 

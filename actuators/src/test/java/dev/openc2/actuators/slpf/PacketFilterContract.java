@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.openc2.target.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link PacketFilter} keeps. One filter a test. */
-abstract class PacketFilterContract {
+public abstract class PacketFilterContract {
 
   private static final List<String> TARGETS =
       List.of(
@@ -35,10 +36,10 @@ abstract class PacketFilterContract {
   private PacketFilter filter;
 
   /** Makes a filter without rules; the suite closes it. */
-  abstract PacketFilter createFilter();
+  protected abstract PacketFilter createFilter() throws Exception;
 
   @BeforeEach
-  final void create() {
+  final void create() throws Exception {
     filter = createFilter();
   }
 
@@ -47,15 +48,15 @@ abstract class PacketFilterContract {
     filter.close();
   }
 
-  static Target target(String json) {
+  protected static Target target(String json) {
     return SlpfJson.command("deny", json, "").target();
   }
 
-  static FilterRule rule(long number, Verdict verdict, String target) {
+  protected static FilterRule rule(long number, Verdict verdict, String target) {
     return rule(number, verdict, target, Direction.BOTH, true);
   }
 
-  static FilterRule rule(
+  protected static FilterRule rule(
       long number, Verdict verdict, String target, Direction direction, boolean persistent) {
     return new FilterRule(
         new RuleNumber(number),
@@ -94,6 +95,7 @@ abstract class PacketFilterContract {
 
     rules.forEach(filter::apply);
 
+    rules.sort(FilterRule.EVALUATION_ORDER);
     assertThat(filter.rules()).containsExactlyElementsOf(rules);
   }
 
@@ -155,6 +157,79 @@ abstract class PacketFilterContract {
     filter.apply(rule);
     filter.remove(rule.number());
 
+    assertThat(filter.rules()).isEmpty();
+  }
+
+  @Test
+  final void whatHasNoRulesIsBlank() {
+    assertThat(filter.isBlank()).isTrue();
+  }
+
+  @Test
+  final void aChangeOfSeveralRulesIsMadeInOneStep() {
+    filter.apply(rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'"));
+    filter.apply(rule(2, Verdict.DENY, "'ipv4_net':'192.0.2.2'"));
+    FilterRule third = rule(3, Verdict.DENY, "'ipv6_net':'2001:db8::3'");
+    FilterRule again = rule(2, Verdict.ALLOW, "'ipv4_net':'192.0.2.2'");
+
+    filter.change(
+        new RuleChange(Set.of(new RuleNumber(1), new RuleNumber(2)), List.of(third, again)));
+
+    assertThat(filter.rules()).containsExactly(again, third);
+  }
+
+  @Test
+  final void aChangeThatIsPartlyImpossibleChangesNothing() {
+    FilterRule first = rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'");
+    filter.apply(first);
+
+    assertThatThrownBy(
+            () ->
+                filter.change(
+                    new RuleChange(
+                        Set.of(new RuleNumber(7)),
+                        List.of(rule(2, Verdict.DENY, "'ipv4_net':'192.0.2.2'")))))
+        .isInstanceOf(PacketFilterException.class);
+
+    assertThat(filter.rules()).containsExactly(first);
+  }
+
+  @Test
+  final void netsThatOverlapAreRulesOfTheirOwn() {
+    FilterRule wide = rule(1, Verdict.DENY, "'ipv4_net':'192.0.0.0/8'");
+    FilterRule narrow = rule(2, Verdict.DENY, "'ipv4_net':'192.0.2.0/24'");
+    FilterRule same = rule(3, Verdict.DENY, "'ipv4_net':'192.0.2.0/24'");
+    FilterRule one = rule(4, Verdict.DENY, "'ipv4_net':'192.0.2.7'");
+
+    List.of(wide, narrow, same, one).forEach(filter::apply);
+    filter.remove(narrow.number());
+
+    assertThat(filter.rules()).containsExactly(wide, same, one);
+  }
+
+  @Test
+  final void restoringPutsInForceExactlyWhatIsAskedForAndTellsTheDifference() {
+    FilterRule kept = rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'");
+    FilterRule foreign = rule(2, Verdict.DENY, "'ipv4_net':'192.0.2.2'");
+    FilterRule missing = rule(3, Verdict.DENY, "'ipv4_connection':{'dst_port':53}");
+    filter.apply(kept);
+    filter.apply(foreign);
+
+    Drift drift = filter.restore(List.of(kept, missing));
+
+    assertThat(drift.missing()).containsExactly(missing.number());
+    assertThat(drift.foreign()).hasSize(1);
+    assertThat(filter.rules()).containsExactly(kept, missing);
+    assertThat(filter.restore(List.of(missing, kept)).isNone()).isTrue();
+  }
+
+  @Test
+  final void aPreviewNamesWhatItIsAboutAndChangesNothing() {
+    FilterRule rule = rule(1, Verdict.DENY, "'ipv4_net':'192.0.2.1'");
+
+    String preview = filter.preview(RuleChange.adding(rule));
+
+    assertThat(preview).contains("192.0.2.1");
     assertThat(filter.rules()).isEmpty();
   }
 

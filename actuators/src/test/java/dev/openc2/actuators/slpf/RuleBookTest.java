@@ -36,7 +36,8 @@ final class RuleBookTest {
   private final AtomicReference<Stop> stop = new AtomicReference<>();
 
   private RuleBook book(Executor worker) {
-    return new RuleBook(filter, 10, new Alarms(time.clock(), time), worker);
+    return new RuleBook(
+        new Enforcement(filter, RuleStore.none()), 10, new Alarms(time.clock(), time), worker);
   }
 
   private CompletionStage<RuleNumber> addLater(RuleBook book) {

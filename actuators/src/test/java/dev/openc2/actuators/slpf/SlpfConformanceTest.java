@@ -72,8 +72,8 @@ final class SlpfConformanceTest {
           .actuator(
               new SlpfActuator(
                   filter,
-                  SlpfDevice.SELF,
-                  100,
+                  RuleStore.none(),
+                  SlpfSettings.of(SlpfDevice.SELF, 100),
                   new ActuatorContext(DEVICE, time.clock(), time, null),
                   Runnable::run))
           .codec(CODEC)

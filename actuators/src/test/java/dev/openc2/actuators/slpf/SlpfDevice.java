@@ -12,7 +12,9 @@ import dev.openc2.testkit.time.ManualScheduler;
 import dev.openc2.value.DeviceId;
 import dev.openc2.value.StatusCode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,14 @@ final class SlpfDevice implements AutoCloseable {
   }
 
   SlpfDevice(FilterFeatures features, int maxRules, FilterRule... before) {
+    this(features, SlpfSettings.of(SELF, maxRules), before);
+  }
+
+  SlpfDevice(SlpfSettings settings) {
+    this(FilterFeatures.ALL, settings);
+  }
+
+  private SlpfDevice(FilterFeatures features, SlpfSettings settings, FilterRule... before) {
     this.features = features;
     for (FilterRule rule : before) {
       memory.apply(rule);
@@ -43,8 +53,8 @@ final class SlpfDevice implements AutoCloseable {
     actuator =
         new SlpfActuator(
             new Means(),
-            SELF,
-            maxRules,
+            RuleStore.none(),
+            settings,
             new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, null),
             Runnable::run);
   }
@@ -139,15 +149,29 @@ final class SlpfDevice implements AutoCloseable {
     }
 
     @Override
-    public void apply(FilterRule rule) {
-      checkWorks();
-      memory.apply(rule);
+    public boolean isBlank() {
+      return memory.isBlank();
     }
 
     @Override
-    public void remove(RuleNumber number) {
+    public Drift restore(Collection<FilterRule> rules) {
+      return memory.restore(rules);
+    }
+
+    @Override
+    public void change(RuleChange change) {
       checkWorks();
-      memory.remove(number);
+      memory.change(change);
+    }
+
+    @Override
+    public Map<RuleNumber, Traffic> traffic() {
+      return memory.traffic();
+    }
+
+    @Override
+    public String preview(RuleChange change) {
+      return memory.preview(change);
     }
 
     private void checkWorks() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads Commands and Responses of the profile as people write them: JSON with single quotes. */
-final class SlpfJson {
+public final class SlpfJson {
 
   static final Profiles PROFILES = Profiles.of(List.of(new SlpfProfile()));
 
@@ -30,7 +30,7 @@ final class SlpfJson {
   }
 
   /** A Command whose args are given as the members of their JSON object, or as nothing. */
-  static Command command(String action, String target, String args) {
+  public static Command command(String action, String target, String args) {
     String member = args.isEmpty() ? "" : ",'args':{" + args + "}";
     return command("{'action':'" + action + "','target':{" + target + "}" + member + "}");
   }

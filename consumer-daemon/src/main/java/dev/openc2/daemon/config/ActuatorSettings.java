@@ -46,6 +46,15 @@ public record ActuatorSettings<C extends Record>(ActuatorFactory<C> factory, C c
   }
 
   /**
+   * Finds out whether it could be made, without changing anything.
+   *
+   * @throws IllegalArgumentException if the configuration cannot work; the sentence names the key
+   */
+  public void check() {
+    factory.check(config);
+  }
+
+  /**
    * Makes it.
    *
    * @throws IllegalArgumentException if the configuration cannot work; the sentence names the key

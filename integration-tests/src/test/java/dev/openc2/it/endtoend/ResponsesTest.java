@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuators.slpf.MemoryPacketFilter;
+import dev.openc2.actuators.slpf.RuleStore;
 import dev.openc2.actuators.slpf.SlpfActuator;
+import dev.openc2.actuators.slpf.SlpfSettings;
 import dev.openc2.actuators.slpf.SlpfSpecifiers;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
@@ -94,8 +96,8 @@ class ResponsesTest {
         DEVICE.value(),
         new SlpfActuator(
             filter,
-            new SlpfSpecifiers("fw1", null, null, null),
-            100,
+            RuleStore.none(),
+            SlpfSettings.of(new SlpfSpecifiers("fw1", null, null, null), 100),
             new ActuatorContext(DEVICE, InstantSource.system(), scheduler, null),
             Runnable::run));
   }

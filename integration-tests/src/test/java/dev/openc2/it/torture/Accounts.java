@@ -48,14 +48,16 @@ final class Accounts {
 
   /** True if nothing will happen any more of which the sender waits to hear. */
   boolean isSettled(Sent sent) {
-    if (sent.wish().isTerse()) {
-      return isRun(sent)
-          || !isHandedOver(sent)
-          || isExpired(sent, null)
-          || isUnspokenDoubt(sent)
-          || isRefusal(sent.answer());
+    boolean isHeard = sent.isOver() || isExcused(sent);
+    if (!sent.wish().isTerse()) {
+      return isHeard;
     }
-    return sent.isOver() || isExcused(sent);
+    return isHeard
+        && (isRun(sent)
+            || !isHandedOver(sent)
+            || isExpired(sent, null)
+            || isUnspokenDoubt(sent)
+            || isRefusal(sent.answer()));
   }
 
   private static boolean isExcused(Sent sent) {
@@ -90,6 +92,9 @@ final class Accounts {
       findUnanswered(sent, answer);
     } else if (!isHandedOver(sent)) {
       tally.add(Row.FORGOTTEN, sent.isLostByBroker() ? 1 : 0);
+    } else if (sent.isAnswerLostByBroker() && !sent.wish().isPossible()) {
+      // That it was refused is what the broker lost.
+      tally.count(Row.FORGOTTEN);
     } else if (isUnspokenDoubt(sent)) {
       tally.count(Row.IN_DOUBT);
     } else if (isExpired(sent, answer)) {
@@ -110,7 +115,10 @@ final class Accounts {
   }
 
   private void findUnanswered(Sent sent, @Nullable Response answer) {
-    if (answer == null && sent.wish().isAnswered() && isHandedOver(sent) && !isExcused(sent)) {
+    // What a second client brought to the device, when the first was told that nobody listens, is
+    // answered to nobody.
+    boolean isDue = sent.wish().isAnswered() && sender.isTaken(sent) && !isExcused(sent);
+    if (answer == null && isDue) {
       tally.mistake(Row.UNANSWERED, told(sent));
     }
   }
@@ -169,7 +177,7 @@ final class Accounts {
 
   private void findSilence(Sent sent) {
     if (sent.isAskedAgain()) {
-      tally.mistake(Row.UNANSWERED, "also when asked again: " + sent);
+      tally.mistake(Row.UNANSWERED, "also when asked again: " + told(sent));
     }
   }
 

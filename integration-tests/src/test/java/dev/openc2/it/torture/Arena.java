@@ -46,6 +46,11 @@ enum Arena {
     return knows;
   }
 
+  /** True if it is also in the short run. */
+  boolean isInShort() {
+    return this == FAITHFUL || this == FORGETFUL;
+  }
+
   /** True if the broker is installed on this machine. */
   boolean isThere() {
     return this == EMBEDDED || TestBrokers.mosquittoInstalled();

@@ -29,13 +29,19 @@ record Size(
 
   /**
    * As the system properties {@code torture.*} say: {@code size} is {@code short} or {@code full},
-   * and each number can be set.
+   * each number can be set, and {@code arenas} names some of them.
    */
   static Size ofProperties() {
     boolean isFull = System.getProperty("torture.size", "short").equals("full");
+    List<String> chosen =
+        Stream.of(System.getProperty("torture.arenas", "").split(","))
+            .filter(name -> !name.isBlank())
+            .toList();
     List<Arena> arenas =
         Stream.of(Arena.values())
-            .filter(arena -> isFull || arena == Arena.FAITHFUL || arena == Arena.EMBEDDED)
+            .filter(
+                arena ->
+                    chosen.isEmpty() ? isFull || arena.isInShort() : chosen.contains(arena.name()))
             .filter(Arena::isThere)
             .toList();
     return new Size(
@@ -67,8 +73,7 @@ record Size(
     return switch (arena) {
       case FAITHFUL -> 6;
       case DOUBTFUL -> 3;
-      case FORGETFUL -> 2;
-      case EMBEDDED -> 2;
+      case FORGETFUL, EMBEDDED -> 2;
     };
   }
 

@@ -55,6 +55,13 @@ record WatchedLedger(Ledger ledger, Fate fate) implements Ledger {
   }
 
   @Override
+  public CompletionStage<Void> finish(LedgerKey key, int outcome, @Nullable Response answer) {
+    return ledger
+        .finish(key, outcome, answer)
+        .thenRun(() -> fate.reached(Step.ANSWER_NOTED, key.id()));
+  }
+
+  @Override
   public void sent(LedgerKey key) {
     ledger.sent(key);
     fate.reached(Step.MARKED_SENT, key.id());

@@ -33,7 +33,17 @@ public final class JavaProgram implements AutoCloseable {
 
   /** Starts a main class with these arguments. */
   public static JavaProgram start(String mainClass, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    return startBy(List.of(), mainClass, args);
+  }
+
+  /**
+   * Starts a main class by another program, which must become it.
+   *
+   * @param launcher that program with its arguments, before those of Java
+   */
+  public static JavaProgram startBy(List<String> launcher, String mainClass, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");

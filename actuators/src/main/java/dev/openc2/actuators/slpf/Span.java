@@ -1,0 +1,65 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf;
+
+import dev.openc2.value.Ipv4Net;
+import dev.openc2.value.Ipv6Net;
+import dev.openc2.value.Octets;
+import dev.openc2.value.Printable;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
+/**
+ * A range of addresses of either version of IP.
+ *
+ * @param net an {@link Ipv4Net} or an {@link Ipv6Net}
+ */
+record Span(Object net) {
+
+  Span {
+    if (!(net instanceof Ipv4Net) && !(net instanceof Ipv6Net)) {
+      throw new IllegalArgumentException(net + " is no range of addresses");
+    }
+  }
+
+  /** Reads an address or a range of either version. */
+  static Span parse(String text) {
+    try {
+      return new Span(text.indexOf(':') >= 0 ? Ipv6Net.parse(text) : Ipv4Net.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(Printable.quote(text) + " is no range of addresses", e);
+    }
+  }
+
+  /** One address. */
+  static Span of(InetAddress address) {
+    Octets octets = Octets.of(address.getAddress());
+    return new Span(
+        address instanceof Inet4Address
+            ? Ipv4Net.of(octets, Ipv4Net.MAX_PREFIX)
+            : Ipv6Net.of(octets, Ipv6Net.MAX_PREFIX));
+  }
+
+  /** True if there is an address that is in both. */
+  boolean overlaps(Span other) {
+    if (net instanceof Ipv4Net one && other.net instanceof Ipv4Net two) {
+      return one.contains(two) || two.contains(one);
+    }
+    return net instanceof Ipv6Net one
+        && other.net instanceof Ipv6Net two
+        && (one.contains(two) || two.contains(one));
+  }
+
+  boolean isIpv6() {
+    return net instanceof Ipv6Net;
+  }
+
+  int prefixLength() {
+    return net instanceof Ipv4Net four ? four.prefixLength() : ((Ipv6Net) net).prefixLength();
+  }
+
+  @Override
+  public String toString() {
+    return net.toString();
+  }
+}

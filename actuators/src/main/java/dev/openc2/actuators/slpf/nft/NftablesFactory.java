@@ -1,0 +1,108 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf.nft;
+
+import dev.openc2.OpenC2Exception;
+import dev.openc2.actuator.Actuator;
+import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.actuator.ActuatorFactory;
+import dev.openc2.actuators.slpf.PacketFilterException;
+import dev.openc2.actuators.slpf.RuleStore;
+import dev.openc2.actuators.slpf.SlpfActuator;
+import dev.openc2.actuators.slpf.SlpfProfile;
+import dev.openc2.value.Nsid;
+import dev.openc2.value.StatusCode;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** {@code slpf=nftables}: the profile on the packet filter of Linux. */
+public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
+
+  private static final long IDLE_SECONDS = 30;
+
+  /** Made by the service loader. */
+  public NftablesFactory() {}
+
+  @Override
+  public Nsid nsid() {
+    return SlpfProfile.NSID;
+  }
+
+  @Override
+  public String means() {
+    return "nftables";
+  }
+
+  @Override
+  public Class<NftablesConfig> configType() {
+    return NftablesConfig.class;
+  }
+
+  @Override
+  public NftablesConfig defaultConfig() {
+    return NftablesConfig.defaults();
+  }
+
+  /** Finds out whether there is the program, and whether it may do its work. */
+  @Override
+  public void check(NftablesConfig config) {
+    try (NftablesFilter filter = new NftablesFilter(config.nft(), config.layout())) {
+      filter.check();
+    } catch (PacketFilterException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static OpenC2Exception unavailable(PacketFilterException e) {
+    return new OpenC2Exception(StatusCode.INTERNAL_ERROR, String.valueOf(e.getMessage()), e);
+  }
+
+  @Override
+  public Actuator create(NftablesConfig config, ActuatorContext context) {
+    Path directory = context.stateDirectory();
+    if (directory == null) {
+      throw new OpenC2Exception(
+          StatusCode.INTERNAL_ERROR,
+          "it needs a state directory (stateDirectory, --state-dir): rules must not be forgotten"
+              + " while they are in force");
+    }
+    NftablesFilter filter = new NftablesFilter(config.nft(), config.layout());
+    try {
+      return create(filter, RuleStore.in(directory), config, context);
+    } catch (PacketFilterException e) {
+      filter.close();
+      throw unavailable(e);
+    }
+  }
+
+  private static Actuator create(
+      NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
+    try {
+      return new SlpfActuator(filter, store, config.settings(context), context, worker());
+    } catch (PacketFilterException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** A thread for what blocks, which ends when there is nothing to do. */
+  private static Executor worker() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "slpf-nftables");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}

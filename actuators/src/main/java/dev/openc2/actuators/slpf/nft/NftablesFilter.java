@@ -1,0 +1,347 @@
+// Copyright the openc2-mqtt authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.openc2.actuators.slpf.nft;
+
+import dev.openc2.actuators.slpf.Direction;
+import dev.openc2.actuators.slpf.Drift;
+import dev.openc2.actuators.slpf.DropProcess;
+import dev.openc2.actuators.slpf.FilterFeatures;
+import dev.openc2.actuators.slpf.FilterRule;
+import dev.openc2.actuators.slpf.PacketFilter;
+import dev.openc2.actuators.slpf.PacketFilterException;
+import dev.openc2.actuators.slpf.RuleChange;
+import dev.openc2.actuators.slpf.RuleNumber;
+import dev.openc2.actuators.slpf.Traffic;
+import dev.openc2.actuators.slpf.nft.Listing.Mark;
+import dev.openc2.actuators.slpf.nft.NftProgram.Output;
+import dev.openc2.actuators.slpf.nft.Tenants.Move;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Enforces rules by the packet filter of Linux. Every change is one transaction of the kernel, and
+ * is read back before it counts.
+ */
+final class NftablesFilter implements PacketFilter {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(NftablesFilter.class);
+
+  /** Up to so many places are read back one by one, more by one listing of the table. */
+  private static final int FEW = 4;
+
+  /**
+   * Nobody acknowledges a packet that was not delivered: a filter without state cannot lie well.
+   */
+  private static final FilterFeatures FEATURES =
+      new FilterFeatures(
+          FilterFeatures.ALL.targets(),
+          Set.of(Direction.values()),
+          Set.of(DropProcess.NONE, DropProcess.REJECT),
+          true);
+
+  /** The kernel tells of a change while it makes it: who has not heard by then asks. */
+  private static final long HEARING_MILLIS = 100;
+
+  private final NftProgram nft;
+  private final Layout layout;
+  private final KernelWatch watch;
+
+  /** What is in force. */
+  private Tenants tenants = Tenants.of(List.of(), mark -> false);
+
+  /** Whether the kernel may have something else, because a change was cut off. */
+  private boolean isUncertain;
+
+  /** The names of the sets that the table has. */
+  private Set<String> sets = new HashSet<>();
+
+  NftablesFilter(NftProgram nft, Layout layout) {
+    this.nft = nft;
+    this.layout = layout;
+    this.watch = new KernelWatch(nft, layout.table());
+  }
+
+  @Override
+  public FilterFeatures features() {
+    return FEATURES;
+  }
+
+  @Override
+  public boolean isBlank() {
+    Output output = list();
+    return output.isAbsent();
+  }
+
+  /**
+   * Has the kernel check the empty table, without making it.
+   *
+   * @throws PacketFilterException if the program is not there or may not do it
+   */
+  void check() {
+    Output output = nft.run(String.join("\n", layout.create()) + "\n", "-c", "-f", "-");
+    if (!output.isOk()) {
+      throw new PacketFilterException(output.reason());
+    }
+  }
+
+  private Output list() {
+    Output output = nft.run("", "-j", "list", "table", "inet", layout.table());
+    if (!output.isOk() && !output.isAbsent()) {
+      throw new PacketFilterException(output.reason());
+    }
+    return output;
+  }
+
+  private Listing listing() {
+    Output output = list();
+    return output.isAbsent() ? Listing.NOTHING : Listing.parse(output.text());
+  }
+
+  @Override
+  public Drift restore(Collection<FilterRule> rules) {
+    watch.start();
+    Listing before = listing();
+    Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
+    Drift drift = drift(before, wanted);
+    if (drift.isNone() && isFramed(before, wanted)) {
+      tenants = wanted;
+      sets = new HashSet<>(before.sets());
+    } else {
+      rebuild(wanted);
+    }
+    return drift;
+  }
+
+  private static Drift drift(Listing listing, Tenants wanted) {
+    Set<RuleNumber> missing = new HashSet<>();
+    Set<Mark> foreign = new LinkedHashSet<>(listing.elements().keySet());
+    wanted
+        .elements()
+        .forEach(
+            (place, comment) -> {
+              if (!foreign.remove(new Mark(place.setName(), comment))) {
+                wanted.at(place).forEach(rule -> missing.add(rule.number()));
+              }
+            });
+    Set<String> names = new LinkedHashSet<>();
+    foreign.forEach(mark -> names.add(mark.set() + ": " + mark.comment()));
+    return new Drift(missing, names);
+  }
+
+  /**
+   * Whether the chains and what looks at the sets are as we make them, and nothing else is there.
+   */
+  private boolean isFramed(Listing listing, Tenants wanted) {
+    Map<String, Integer> rules = new HashMap<>(listing.rules());
+    Integer marks = rules.remove(layout.mark());
+    if (marks == null || marks != layout.marks()) {
+      return false;
+    }
+    for (Place place : wanted.elements().keySet()) {
+      Integer lookUps = rules.get(place.setName());
+      if (lookUps == null || lookUps != Layout.lookUps(place.shape())) {
+        return false;
+      }
+    }
+    return listing.sets().containsAll(rules.keySet());
+  }
+
+  /** Makes the whole table anew, in one transaction. */
+  private void rebuild(Tenants wanted) {
+    List<String> script = new ArrayList<>(layout.create());
+    Set<String> made = new HashSet<>();
+    wanted
+        .elements()
+        .forEach(
+            (place, comment) -> {
+              if (made.add(place.setName())) {
+                script.addAll(layout.createSet(place.shape()));
+              }
+              script.add(layout.addElement(place, comment));
+            });
+    Output output = apply(script);
+    if (!output.isOk()) {
+      throw new PacketFilterException(output.reason());
+    }
+    Listing after = listing();
+    if (!drift(after, wanted).isNone() || !isFramed(after, wanted)) {
+      throw new PacketFilterException("the kernel does not have the rules that it has accepted");
+    }
+    tenants = wanted;
+    sets = made;
+    isUncertain = false;
+  }
+
+  private Output apply(List<String> script) {
+    return nft.run(String.join("\n", script) + "\n", "-f", "-");
+  }
+
+  @Override
+  public void change(RuleChange change) {
+    change.checkAgainst(tenants.numbers());
+    if (isUncertain) {
+      rebuild(tenants);
+    }
+    try {
+      make(change, tenants.moves(change));
+    } catch (PacketFilterException e) {
+      undo();
+      throw e;
+    }
+  }
+
+  private void make(RuleChange change, Map<Place, Move> moves) {
+    watch.start();
+    boolean canBeHeard = moves.size() <= FEW && watch.expect(moves);
+    Output output = applyOrDoubt(script(moves));
+    if (output.isAbsent()) {
+      LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
+      rebuild(Tenants.of(tenants.after(change), mark -> false));
+      return;
+    }
+    if (!output.isOk()) {
+      throw new PacketFilterException(output.reason());
+    }
+    if (!(canBeHeard && watch.isHeard(HEARING_MILLIS)) && !isDoneOrDoubted(moves)) {
+      isUncertain = true;
+      throw new PacketFilterException("the kernel does not have what it has accepted");
+    }
+    moves.keySet().forEach(place -> sets.add(place.setName()));
+    tenants.make(change);
+  }
+
+  /** A program that was ended may have done its work before. */
+  private Output applyOrDoubt(List<String> script) {
+    try {
+      return apply(script);
+    } catch (PacketFilterException e) {
+      isUncertain = true;
+      throw e;
+    }
+  }
+
+  /** Puts the rules back that were there, if they may not be there; else with the next change. */
+  private void undo() {
+    if (!isUncertain) {
+      return;
+    }
+    try {
+      rebuild(tenants);
+    } catch (PacketFilterException e) {
+      LOGGER
+          .atError()
+          .addKeyValue("reason", e.getMessage())
+          .log("the packet filter is not as it should be");
+    }
+  }
+
+  private List<String> script(Map<Place, Move> moves) {
+    List<String> script = new ArrayList<>();
+    Set<String> made = new HashSet<>(sets);
+    moves.forEach(
+        (place, move) -> {
+          if (move.before() != null && !move.isSame()) {
+            script.add(layout.deleteElement(place));
+          }
+          if (move.after() != null) {
+            if (made.add(place.setName())) {
+              script.addAll(layout.createSet(place.shape()));
+            }
+            script.add(layout.addElement(place, move.after()));
+          }
+        });
+    return script;
+  }
+
+  private boolean isDoneOrDoubted(Map<Place, Move> moves) {
+    try {
+      return isDone(moves);
+    } catch (PacketFilterException e) {
+      isUncertain = true;
+      throw e;
+    }
+  }
+
+  private boolean isDone(Map<Place, Move> moves) {
+    if (moves.size() <= FEW) {
+      return moves.entrySet().stream().allMatch(move -> isDone(move.getKey(), move.getValue()));
+    }
+    Listing now = listing();
+    return moves.entrySet().stream()
+        .allMatch(
+            move -> {
+              String set = move.getKey().setName();
+              return move.getValue()
+                  .isDone(comment -> now.elements().containsKey(new Mark(set, comment)));
+            });
+  }
+
+  private boolean isDone(Place place, Move move) {
+    // Of single elements this program writes no JSON.
+    Output output =
+        nft.run(
+            "",
+            "get",
+            "element",
+            "inet",
+            layout.table(),
+            place.setName(),
+            "{ " + place.key() + " }");
+    if (!output.isOk() && !output.isAbsent()) {
+      throw new PacketFilterException(output.reason());
+    }
+    String text = output.isOk() ? output.text() : "";
+    return move.isDone(comment -> text.contains(" comment \"" + comment + "\""));
+  }
+
+  @Override
+  public List<FilterRule> rules() {
+    Listing now = listing();
+    List<FilterRule> rules = new ArrayList<>();
+    tenants
+        .elements()
+        .forEach(
+            (place, comment) -> {
+              if (now.elements().containsKey(new Mark(place.setName(), comment))) {
+                rules.addAll(tenants.at(place));
+              }
+            });
+    rules.sort(FilterRule.EVALUATION_ORDER);
+    return rules;
+  }
+
+  @Override
+  public Map<RuleNumber, Traffic> traffic() {
+    Listing now = listing();
+    Map<RuleNumber, Traffic> traffic = new HashMap<>();
+    tenants
+        .elements()
+        .forEach(
+            (place, comment) -> {
+              Traffic matched = now.elements().get(new Mark(place.setName(), comment));
+              if (matched != null) {
+                tenants.at(place).forEach(rule -> traffic.put(rule.number(), matched));
+              }
+            });
+    return traffic;
+  }
+
+  @Override
+  public String preview(RuleChange change) {
+    change.checkAgainst(tenants.numbers());
+    return String.join("\n", script(tenants.moves(change))) + "\n";
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}
