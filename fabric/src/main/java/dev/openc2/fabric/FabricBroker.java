@@ -131,6 +131,7 @@ public final class FabricBroker implements AutoCloseable {
             .withConfigurationFolder(folder.configuration())
             .withDataFolder(folder.data())
             .withExtensionsFolder(folder.extensions())
+            .withEmbeddedExtension(ExpiryOrder.extension())
             .withoutLoggingBootstrap()
             .build();
     Running candidate = new Running(hiveMq, folder, port);
