@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +71,7 @@ public final class Daemon implements AutoCloseable {
     Wiring wiring = new Wiring(config, surroundings);
     Profiles profiles = Profiles.installed();
     wiring.checkProfiles(profiles);
-    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Daemon::timer);
+    ScheduledExecutorService scheduler = newScheduler();
     try {
       List<ConsumerTransfer> transfers = wiring.transfers(state == null ? null : state.root());
       MessageCodec codec = codec(config, profiles);
@@ -134,6 +134,13 @@ public final class Daemon implements AutoCloseable {
     transfers.forEach(builder::transfer);
     actuators.forEach(builder::actuator);
     return builder;
+  }
+
+  private static ScheduledExecutorService newScheduler() {
+    ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, Daemon::timer);
+    // The timers of Commands that are finished must not pile up, and what they hold on to neither.
+    scheduler.setRemoveOnCancelPolicy(true);
+    return scheduler;
   }
 
   private static Thread timer(Runnable task) {

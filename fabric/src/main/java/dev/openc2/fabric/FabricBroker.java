@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.fabric;
 
+import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -125,12 +126,14 @@ public final class FabricBroker implements AutoCloseable {
 
   private static Running launch(FabricConfig config, int port) throws IOException {
     HiveMqSettings.applyProcessWide();
+    EmbeddedExtension expiryOrder = ExpiryOrder.extension();
     BrokerFolder folder = BrokerFolder.create(HiveMqSettings.toXml(config, port));
     EmbeddedHiveMQ hiveMq =
         EmbeddedHiveMQ.builder()
             .withConfigurationFolder(folder.configuration())
             .withDataFolder(folder.data())
             .withExtensionsFolder(folder.extensions())
+            .withEmbeddedExtension(expiryOrder)
             .withoutLoggingBootstrap()
             .build();
     Running candidate = new Running(hiveMq, folder, port);

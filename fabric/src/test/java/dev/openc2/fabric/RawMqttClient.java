@@ -34,6 +34,16 @@ final class RawMqttClient implements AutoCloseable {
     return receive(0x20);
   }
 
+  /**
+   * Sends CONNECT without clean start, for a session that lives for an hour, and returns the
+   * CONNACK's body.
+   */
+  byte[] resume(String clientId) throws IOException {
+    byte[] sessionExpiry = bytes(5, 0x11, 0, 0, 3600 >> 8, 3600 & 0xFF);
+    send(0x10, bytes(0, 4, 'M', 'Q', 'T', 'T', 5, 0, 0, 60), sessionExpiry, text(clientId));
+    return receive(0x20);
+  }
+
   /** Subscribes with QoS 1 and returns the SUBACK's body. */
   byte[] subscribe(String filter) throws IOException {
     send(0x82, bytes(0, 1, 0), text(filter), bytes(1));
@@ -44,6 +54,21 @@ final class RawMqttClient implements AutoCloseable {
   byte[] publish(String topic, String payload) throws IOException {
     send(0x32, text(topic), bytes(0, 2, 0), payload.getBytes(StandardCharsets.UTF_8));
     return receive(0x40);
+  }
+
+  /** The same for a message that expires after so many seconds, at most 255. */
+  byte[] publish(String topic, String payload, int seconds) throws IOException {
+    byte[] expiry = bytes(0, 2, 5, 0x02, 0, 0, 0, seconds);
+    send(0x32, text(topic), expiry, payload.getBytes(StandardCharsets.UTF_8));
+    return receive(0x40);
+  }
+
+  /** Sends PINGREQ and returns the first byte of what comes next: 0xD0 if there is nothing else. */
+  int ping() throws IOException {
+    send(0xC0);
+    int first = in.readUnsignedByte();
+    in.skipNBytes(in.readUnsignedByte());
+    return first;
   }
 
   /** Sends one packet. */

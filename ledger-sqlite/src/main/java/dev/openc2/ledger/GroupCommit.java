@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +33,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** With so much waiting, who can wait has to. */
   private static final int ROOM = 4 * MAX_BATCH;
+
+  /** What nobody waits for is written after that time at the latest. */
+  private static final long NOTE_MILLIS = 100;
 
   private static final long CLOSE_SECONDS = 10;
 
@@ -65,7 +67,7 @@ final class GroupCommit implements AutoCloseable {
 
   private final Connection connection;
   private final Runnable onRollback;
-  private final ExecutorService writer;
+  private final ScheduledThreadPoolExecutor writer;
 
   private final Object lock = new Object();
 
@@ -74,6 +76,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** Guarded by {@link #lock}. */
   private boolean writing;
+
+  /** The writer will look for notes; guarded by {@link #lock}. */
+  private boolean timed;
 
   /** Guarded by {@link #lock}. */
   private boolean closed;
@@ -89,12 +94,14 @@ final class GroupCommit implements AutoCloseable {
     this.connection = connection;
     this.onRollback = onRollback;
     this.writer =
-        Executors.newSingleThreadExecutor(
+        new ScheduledThreadPoolExecutor(
+            1,
             task -> {
               Thread thread = new Thread(task, "openc2-ledger");
               thread.setDaemon(true);
               return thread;
             });
+    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -135,7 +142,10 @@ final class GroupCommit implements AutoCloseable {
     return task.result;
   }
 
-  /** Hands work in that nobody waits for: it is written with the next that somebody does. */
+  /**
+   * Hands work in that nobody waits for: it is written with the next that somebody does, or if none
+   * comes, a little later.
+   */
   void note(Work<?> work) {
     synchronized (lock) {
       if (!closed) {
@@ -145,9 +155,27 @@ final class GroupCommit implements AutoCloseable {
         if (!writing && queue.size() >= MAX_BATCH) {
           writing = true;
           writer.execute(this::writeOnce);
+        } else if (!writing && !timed) {
+          timed = true;
+          writeNotesSoon();
         }
       }
     }
+  }
+
+  private void writeNotesSoon() {
+    var unused = writer.schedule(this::writeNotes, NOTE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void writeNotes() {
+    synchronized (lock) {
+      timed = false;
+      if (writing || closed || queue.isEmpty()) {
+        return;
+      }
+      writing = true;
+    }
+    writeOnce();
   }
 
   /** Quietly: those who wait for theirs are told of a disk that is full. */

@@ -229,12 +229,17 @@ public final class SqliteLedger implements Ledger {
       size--;
     } else if (known.isPresent()) {
       Decision decision = decide(arrival, known.get());
-      table.count(known.get(), decision.verdict());
+      count(known.get(), decision.verdict());
       return decision;
     }
     size -= table.forget(entry.now() - minimumAgeMillis(), MAX_FORGOTTEN_AT_ONCE);
     return Decision.of(
         size < settings.capacity() && insert(arrival, entry) ? Verdict.FIRST : Verdict.FULL);
+  }
+
+  /** Not in the same transaction: what is known is known on a full disk, too. */
+  private void count(Known known, Verdict verdict) {
+    commits.note(work(() -> table.count(known, verdict)));
   }
 
   private Entry entry(Arrival arrival, byte[] message, String target) {

@@ -233,6 +233,18 @@ class SqliteLedgerTest extends LedgerContract {
     assertThat(decide(arrival("d"))).isEqualTo(Verdict.FULL);
   }
 
+  // To say that it cannot be noted, and so was not run, would be a lie.
+  @Test
+  void whatIsKnownIsKnownWhileNothingCanBeWritten() throws SQLException {
+    decide(arrival("a"));
+    finish("a");
+    execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON command BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+
+    assertThat(await(ledger.decide(arrival("a"))).answer()).isEqualTo(OK);
+    assertThat(decide(arrival("a", 1, 0, "all", true, null))).isEqualTo(Verdict.COPY);
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {

@@ -92,6 +92,11 @@ final class Answering {
     return order.key();
   }
 
+  /** How large the message of the Command was. */
+  int bytes() {
+    return order.bytes();
+  }
+
   /** True if a word on the way may be due when it takes long. */
   boolean wantsTimer() {
     return requested == ResponseRequested.STATUS || requested == ResponseRequested.COMPLETE;

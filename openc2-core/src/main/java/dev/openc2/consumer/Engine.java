@@ -25,6 +25,9 @@ final class Engine {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
 
+  /** The queues of the actuators count Commands: some hundred of the largest are too much. */
+  private static final long MAX_BYTES_IN_FLIGHT = Runtime.getRuntime().maxMemory() / 4;
+
   private final Counters counters = new Counters();
   private final List<ConsumerTransfer> transfers;
   private final Ledger ledger;
@@ -44,7 +47,7 @@ final class Engine {
     this.drain = settings.drain();
     this.ledger = builder.ledger == null ? memoryLedger(builder) : builder.ledger;
     this.roster = new Roster(lanes(builder), builder.codecOrInstalled());
-    this.inFlight = new InFlight(settings.ledgerSize());
+    this.inFlight = new InFlight(settings.ledgerSize(), MAX_BYTES_IN_FLIGHT);
     ScheduledExecutorService scheduler =
         builder.scheduler == null ? newScheduler() : builder.scheduler;
     this.ownScheduler = builder.scheduler == null ? scheduler : null;

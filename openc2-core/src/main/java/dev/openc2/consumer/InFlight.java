@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Commands that are not finished, a bounded number of them. Thread-safe. */
+/** The Commands that are not finished, bounded in number and in bytes. Thread-safe. */
 final class InFlight {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(InFlight.class);
 
   private final int capacity;
+  private final long maxBytes;
   private final Object lock = new Object();
 
   /** Guarded by {@link #lock}. */
@@ -28,24 +29,40 @@ final class InFlight {
   /** The names of those that have one; guarded by {@link #lock}. */
   private final Set<LedgerKey> keys = new HashSet<>();
 
+  /** How large their messages were together; guarded by {@link #lock}. */
+  private long bytes;
+
   /** Completes when the last one is gone; null if nobody waits; guarded by {@link #lock}. */
   private @Nullable CompletableFuture<Void> none;
 
-  InFlight(int capacity) {
+  /**
+   * Nothing is under way yet.
+   *
+   * @param capacity how many Commands may be
+   * @param maxBytes how large their messages may be together; one alone may be larger
+   */
+  InFlight(int capacity, long maxBytes) {
     this.capacity = capacity;
+    this.maxBytes = maxBytes;
   }
 
   /** Adds one; false if there is no room. */
   boolean add(Answering answering) {
     synchronized (lock) {
-      if (answerings.size() >= capacity || !answerings.add(answering)) {
+      if (!hasRoom(answering.bytes()) || !answerings.add(answering)) {
         return false;
       }
+      bytes += answering.bytes();
       if (answering.key() != null) {
         keys.add(answering.key());
       }
       return true;
     }
+  }
+
+  // Call with the lock.
+  private boolean hasRoom(int more) {
+    return answerings.size() < capacity && (bytes == 0 || bytes + more <= maxBytes);
   }
 
   /** True if a Command of this name is not finished. */
@@ -57,8 +74,11 @@ final class InFlight {
 
   void remove(Answering answering) {
     synchronized (lock) {
-      if (answerings.remove(answering) && answering.key() != null) {
-        keys.remove(answering.key());
+      if (answerings.remove(answering)) {
+        bytes -= answering.bytes();
+        if (answering.key() != null) {
+          keys.remove(answering.key());
+        }
       }
       if (none != null && answerings.isEmpty()) {
         none.complete(null);

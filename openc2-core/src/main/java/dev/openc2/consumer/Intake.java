@@ -185,6 +185,8 @@ final class Intake {
               incoming.frame().acknowledge();
               if (failure == null) {
                 act(incoming, request, key, decision);
+              } else if (inFlight.holds(key)) {
+                counters.count(Event.COPY);
               } else {
                 turnAway(incoming, request, NOT_NOTED);
               }
@@ -276,6 +278,7 @@ final class Intake {
         request.command(),
         key,
         incoming.life(),
-        Order.Past.NONE);
+        Order.Past.NONE,
+        incoming.frame().payload().length);
   }
 }

@@ -125,9 +125,9 @@ final class Notary {
   }
 
   private void worked() {
+    retries.worked();
     long failures = trouble.worked();
     if (failures > 0) {
-      retries.worked();
       LOGGER.atInfo().addKeyValue("failures", failures).log("commands can be noted down again");
     }
   }

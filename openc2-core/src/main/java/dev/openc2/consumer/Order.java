@@ -8,15 +8,18 @@ import dev.openc2.message.Command;
 import dev.openc2.message.Headers;
 import dev.openc2.value.CommandId;
 import dev.openc2.value.RequestId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Command that is for this device and comes for the first time, or was left unfinished when the
  * device stopped.
  *
+ * @param headers of them who sent it, its id and when it was made; the others may be large
  * @param key its name in the ledger, or null if it is not noted there
  * @param life how long it may be run
  * @param past how far it came before the device stopped
+ * @param bytes how large its message was; 0 for one that was left, which had its room before
  */
 record Order(
     ReplyTo replyTo,
@@ -24,7 +27,13 @@ record Order(
     Command command,
     @Nullable LedgerKey key,
     Life life,
-    Past past) {
+    Past past,
+    int bytes) {
+
+  /** Lets go of the headers that nobody needs any more. */
+  Order {
+    headers = Headers.of(headers.requestId(), headers.created(), headers.from(), List.of());
+  }
 
   /** How far a Command came in an earlier run of the program. */
   enum Past {

@@ -144,7 +144,7 @@ final class Outbox {
                   onFailure.failed(failure);
                 }
               });
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       onFailure.failed(e);
     }
   }

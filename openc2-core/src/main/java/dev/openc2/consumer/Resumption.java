@@ -117,7 +117,8 @@ final class Resumption {
         command,
         left.key(),
         Life.of(left.life(), nanoTime),
-        past(left));
+        past(left),
+        0);
   }
 
   private static Past past(Unfinished left) {

@@ -111,8 +111,9 @@ public final class Exchange {
 
   /**
    * What is known when it is over. Never fails because of a peer: only with {@link
-   * TransferException} when the Command could not be handed to the transport at all. Completes on
-   * the Producer's executor.
+   * TransferException} when the Command could not be handed to the transport at all, or when it was
+   * for a group and nobody confirmed in time that it was taken for it. Completes on the Producer's
+   * executor.
    */
   public CompletionStage<Outcome> outcome() {
     return outcome.minimalCompletionStage();

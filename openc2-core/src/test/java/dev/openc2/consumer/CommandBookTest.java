@@ -39,7 +39,7 @@ final class CommandBookTest {
     Command command = Command.of(Action.DENY, new DomainNameTarget("example.com"));
     ReplyTo replyTo = new ReplyTo(new FakeTransfer(), null, null, Encodings.JSON);
     return book.enter(
-        new Order(replyTo, headers, command, null, Life.of(null, () -> 0), Order.Past.NONE));
+        new Order(replyTo, headers, command, null, Life.of(null, () -> 0), Order.Past.NONE, 0));
   }
 
   private static void end(Course course) {

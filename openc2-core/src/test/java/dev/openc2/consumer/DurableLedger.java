@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.openc2.message.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,15 @@ final class DurableLedger implements Ledger {
   void throwAt(String id, Supplier<Error> value) {
     thrownAt = id;
     thrown = value;
+  }
+
+  /** Waits until it has been told this. */
+  void awaitEvent(String event) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ConsumerRig.DEADLINE_SECONDS);
+    while (!events.contains(event)) {
+      assertThat(System.nanoTime()).as("waiting for %s", event).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A transfer whose other end is the test. */
@@ -63,10 +64,16 @@ final class FakeTransfer implements ConsumerTransfer {
   private final BlockingQueue<String> unseenEvents = new LinkedBlockingQueue<>();
   private volatile @Nullable FrameHandler handler;
   private volatile @Nullable TransferException refusal;
+  private final AtomicReference<@Nullable Error> thrown = new AtomicReference<>();
 
   /** Takes no Response from now on; with null it does again. */
   void refuse(@Nullable TransferException value) {
     refusal = value;
+  }
+
+  /** Throws this at the next Response. */
+  void throwOnce(Error value) {
+    thrown.set(value);
   }
 
   /** Delivers a frame on the thread of the caller. */
@@ -120,6 +127,10 @@ final class FakeTransfer implements ConsumerTransfer {
 
   @Override
   public CompletionStage<Delivery> respond(OutboundFrame frame, @Nullable ProducerId producer) {
+    Error error = thrown.getAndSet(null);
+    if (error != null) {
+      throw error;
+    }
     TransferException refused = refusal;
     if (refused != null) {
       happened("refuse");

@@ -4,6 +4,17 @@ package dev.openc2.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openc2.consumer.Statistics.Event;
+import dev.openc2.message.Response;
+import dev.openc2.value.DeviceId;
+import dev.openc2.value.StatusCode;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +52,24 @@ class TroubledLedgerTest {
       ledger.refuseToFinish(false);
 
       assertThat(rig.transfer.next().status()).isEqualTo(501);
+    }
+  }
+
+  // A refusal would come first and be believed, though the Command is being run.
+  @Test
+  void aCopyThatCannotBeLookedUpIsNotRefusedWhileTheFirstIsRun() throws Exception {
+    CompletableFuture<Response> outcome = new CompletableFuture<>();
+    FakeActuator slow = FakeActuator.of("x-door", (command, invocation) -> outcome);
+    try (ConsumerRig rig = new ConsumerRig(builder -> builder.ledger(ledger), slow)) {
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", ConsumerRig.DENY));
+      rig.awaitCount(Event.RUN, 1);
+      ledger.refuseToDecide();
+
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", ConsumerRig.DENY).toGroup("all"));
+      rig.awaitCount(Event.COPY, 1);
+      outcome.complete(Response.of(StatusCode.OK));
+
+      assertThat(rig.transfer.next().status()).isEqualTo(200);
     }
   }
 
@@ -88,6 +117,39 @@ class TroubledLedgerTest {
 
       assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(2);
     }
+  }
+
+  // After a long time without, or the last of many would be noted minutes later.
+  @Test
+  void onceNotesCanBeMadeThoseThatWaitAreMadeWithoutLongPauses() {
+    Deque<Runnable> timers = new ArrayDeque<>();
+    Deque<Duration> pauses = new ArrayDeque<>();
+    ScheduledThreadPoolExecutor scheduler =
+        new ScheduledThreadPoolExecutor(1) {
+          @Override
+          public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            timers.add(task);
+            pauses.add(Duration.of(delay, unit.toChronoUnit()));
+            return super.schedule(() -> {}, 0, unit);
+          }
+        };
+    Notary notary = new Notary(Consumer.builder(DeviceId.of("fw1")), ledger, scheduler);
+    ledger.refuseToFinish(true);
+    for (int i = 0; i < 1_000; i++) {
+      LedgerKey key = new LedgerKey("prod", LedgerKey.Kind.REQUEST, "r" + i);
+      var unused = notary.finishInAnyCase(key, 200, null);
+    }
+    timers.remove().run();
+    timers.remove().run();
+
+    ledger.refuseToFinish(false);
+    pauses.clear();
+    while (!timers.isEmpty()) {
+      timers.remove().run();
+    }
+    scheduler.shutdownNow();
+
+    assertThat(pauses).hasSize(3).containsOnly(Retries.FIRST_PAUSE);
   }
 
   @Test

@@ -40,10 +40,21 @@ class UnsentAnswersTest {
       rig.transfer.refuse(null);
 
       assertThat(rig.transfer.next().status()).isEqualTo(200);
+      ledger.awaitEvent("sent r1");
       assertThat(rig.count(Event.UNSENT)).isZero();
     }
     assertThat(actuator.ran).hasSize(1);
-    assertThat(ledger.events).contains("sent r1");
+  }
+
+  // Or the Command would count as under way for ever.
+  @Test
+  void anErrorInATransferIsAFailureLikeAnother() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.transfer.throwOnce(new StackOverflowError());
+
+      assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -145,14 +145,13 @@ public final class LogCommand implements Callable<Integer> {
   }
 
   private Path ledger() throws IOException {
-    if ((stateDirectory == null) == (configFile == null)) {
-      throw mistake("one of --state-dir DIR and --config FILE must be given");
+    if (stateDirectory != null && configFile == null) {
+      return stateDirectory.resolve(LEDGER);
     }
-    Path directory = stateDirectory;
-    if (configFile != null) {
-      directory = directoryOf(configFile);
+    if (stateDirectory == null && configFile != null) {
+      return directoryOf(configFile).resolve(LEDGER);
     }
-    return directory == null ? Path.of(LEDGER) : directory.resolve(LEDGER);
+    throw mistake("one of --state-dir DIR and --config FILE must be given");
   }
 
   private Path directoryOf(Path file) throws IOException {

@@ -37,7 +37,10 @@ final class Ordeal implements AutoCloseable {
 
   private static final List<Step> STEPS = List.of(Step.values());
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration SETTLING = Duration.ofSeconds(20);
+
+  /** A client that was cut off again and again waits for half a minute before it connects. */
+  private static final Duration SETTLING = Duration.ofSeconds(45);
+
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(20);
 
