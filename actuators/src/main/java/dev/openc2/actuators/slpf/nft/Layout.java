@@ -21,6 +21,9 @@ import java.util.List;
  */
 record Layout(String table, int priority, List<String> outside) {
 
+  /** With this begins the comment of each rule that does not look at a set. */
+  static final String MARK = "layout ";
+
   private static final String DISCOVERY =
       "icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
           + " nd-neighbor-advert } return";
@@ -81,7 +84,7 @@ record Layout(String table, int priority, List<String> outside) {
   /** What says of a rule that it is one of exactly this layout. */
   String mark() {
     // Long lists would not fit into a comment.
-    return "layout 1." + Integer.toHexString((priority + "/" + outside).hashCode());
+    return MARK + "1." + Integer.toHexString((priority + "/" + outside).hashCode());
   }
 
   /** How many rules have the mark. */

@@ -64,6 +64,15 @@ record Listing(Set<String> sets, Map<Mark, Traffic> elements, Map<String, Intege
     return new Listing(sets, elements, rules);
   }
 
+  /**
+   * True if there are rules, and each is neither of a layout of ours nor looks at a set of ours.
+   */
+  boolean isOfSomebodyElse() {
+    return !rules.isEmpty()
+        && rules.keySet().stream()
+            .noneMatch(comment -> comment.startsWith(Layout.MARK) || sets.contains(comment));
+  }
+
   /** The program may have a word of warning before it. */
   private static byte[] line(String output) {
     return output

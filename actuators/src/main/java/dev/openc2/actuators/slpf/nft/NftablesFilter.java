@@ -118,6 +118,10 @@ final class NftablesFilter implements PacketFilter {
   public Drift restore(Collection<FilterRule> rules) {
     watch.start();
     Listing before = listing();
+    if (before.isOfSomebodyElse()) {
+      throw new PacketFilterException(
+          "the table " + layout.name() + " has rules and none of ours: it is somebody else's");
+    }
     Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
     Drift drift = drift(before, wanted);
     if (drift.isNone() && isFramed(before, wanted)) {

@@ -3,10 +3,13 @@
 package dev.openc2.actuators.slpf.nft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openc2.actuators.slpf.PacketFilterException;
 import dev.openc2.testkit.netns.NetNamespace;
 import dev.openc2.testkit.time.ManualScheduler;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,28 @@ class ForeignTablesTest {
     namespace.exec("nft", "delete", "table", "inet", "openc2");
 
     assertThat(ours).contains("172.17.0.0", "10.8.8.8");
+    assertThat(namespace.exec("nft", "-a", "list", "ruleset")).isEqualTo(before);
+  }
+
+  @Test
+  void aTableOfSomebodyElseThatHasOurNameIsLeftAlone() {
+    NetNamespace namespace = NetNamespace.open();
+    made = namespace;
+    namespace.nft(
+        """
+        table inet openc2 {
+          set s { type ipv4_addr; elements = { 192.0.2.1 }; }
+          chain input { type filter hook input priority 0; ip saddr @s drop comment "by hand"; }
+        }
+        """);
+    String before = namespace.exec("nft", "-a", "list", "ruleset");
+
+    try (NftablesFilter filter = NftablesContractTest.filter(namespace)) {
+      assertThatThrownBy(() -> filter.restore(List.of()))
+          .isInstanceOf(PacketFilterException.class)
+          .hasMessageContaining("table inet openc2");
+    }
+
     assertThat(namespace.exec("nft", "-a", "list", "ruleset")).isEqualTo(before);
   }
 }
