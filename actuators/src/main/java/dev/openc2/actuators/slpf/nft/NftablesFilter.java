@@ -229,10 +229,8 @@ final class NftablesFilter implements PacketFilter {
     if (!output.isOk()) {
       throw new PacketFilterException(output.reason());
     }
-    boolean isFramed =
-        canBeHeard && watch.isHeard(HEARING_MILLIS)
-            ? !watch.isDisturbed()
-            : isFramedAfter(change, moves);
+    boolean isHeard = canBeHeard && watch.isHeard(HEARING_MILLIS);
+    boolean isFramed = isHeard ? !watch.isDisturbed() : isFramedAfter(change, moves);
     if (!isFramed) {
       repair(change);
       return;
