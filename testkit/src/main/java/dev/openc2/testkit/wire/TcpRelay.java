@@ -78,15 +78,18 @@ final class TcpRelay implements AutoCloseable {
 
   /** Closes all connections, each side with an RST: what is under way is lost. */
   void reset() {
-    each(
-        socket -> {
-          try {
-            socket.setSoLinger(true, 0);
-          } catch (IOException e) {
-            // It is closed already.
-          }
-          close(socket);
-        });
+    // All of them first: the end of one side makes a pump close the other.
+    each(TcpRelay::endWithReset);
+    cut();
+  }
+
+  /** When it is closed, it says so with an RST instead of a FIN. */
+  private static void endWithReset(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // It is closed already.
+    }
   }
 
   private void each(Consumer<Socket> action) {
