@@ -30,6 +30,11 @@ class FloodTest {
   /** Resident memory follows the collector's moods, so it gets a quarter of the heap. */
   private static final long RESIDENT_MARGIN = 16 * 1024;
 
+  /** In a few seconds the collector may not have touched all of its heap in the first half. */
+  private static final long RESIDENT_MARGIN_OF_SHORT = 64 * 1024;
+
+  private static final int SHORT = 100_000;
+
   private static final long STATE_LIMIT = 64 * 1024;
 
   /** A line for each Command that was run; none for what is junk. */
@@ -78,7 +83,11 @@ class FloodTest {
         assertThat(device.isAlive()).isTrue();
         assertThat(broker.connections()).as("connections of the device").isEqualTo(1);
         assertFlat("live heap", samples, Sample::liveKilobytes, HEAP_MARGIN);
-        assertFlat("resident", samples, Sample::residentKilobytes, RESIDENT_MARGIN);
+        assertFlat(
+            "resident",
+            samples,
+            Sample::residentKilobytes,
+            MESSAGES <= SHORT ? RESIDENT_MARGIN_OF_SHORT : RESIDENT_MARGIN);
         assertThat(samples)
             .allSatisfy(sample -> assertThat(sample.stateKilobytes()).isLessThan(STATE_LIMIT))
             .allSatisfy(sample -> assertThat(sample.featuresMillis()).isLessThan(FEATURES_MILLIS));
