@@ -8,6 +8,7 @@ import dev.openc2.actuators.slpf.StoreEntry.Forgotten;
 import dev.openc2.actuators.slpf.StoreEntry.Removed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,66 @@ final class Enforcement implements AutoCloseable {
       }
       store.undo(entries);
       throw e;
+    }
+  }
+
+  /**
+   * Takes all rules out of force, and forgets those that wait for their start, too; returns how
+   * many there were. A Command whose rule is gone by this is over and has made none.
+   *
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  int flush() {
+    List<FilterRule> before = inForce();
+    List<StoredRule> stored =
+        store.rules().stream().sorted(Comparator.comparing(StoredRule::since)).toList();
+    List<StoreEntry> gone = new ArrayList<>();
+    List<StoreEntry> back = new ArrayList<>();
+    stored.forEach(rule -> flush(rule, gone, back));
+    store.write(gone);
+    try {
+      filter.restore(List.of());
+    } catch (RuntimeException e) {
+      store.undo(back);
+      putBack(before);
+      throw e;
+    }
+    return store.isDurable() ? stored.size() : before.size();
+  }
+
+  private List<FilterRule> inForce() {
+    return store.isDurable()
+        ? store.rules().stream()
+            .filter(stored -> stored.start() == null)
+            .map(StoredRule::rule)
+            .toList()
+        : filter.rules();
+  }
+
+  private void flush(StoredRule stored, List<StoreEntry> gone, List<StoreEntry> back) {
+    gone.add(new Removed(stored.rule().number(), null));
+    back.add(new Added(stored));
+    CommandKey command = stored.rule().command();
+    if (command == null) {
+      return;
+    }
+    Optional<Done> outcome = store.outcome(command);
+    // What is not known any more was answered long ago, unless it waits.
+    if (outcome.isPresent() || stored.start() != null) {
+      gone.add(new Done(command, null));
+      back.add(outcome.<StoreEntry>map(done -> done).orElse(new Forgotten(command)));
+    }
+  }
+
+  /** It may have failed when the rules were gone already. */
+  private void putBack(List<FilterRule> rules) {
+    try {
+      filter.restore(rules);
+    } catch (PacketFilterException e) {
+      LOGGER
+          .atError()
+          .addKeyValue("reason", e.getMessage())
+          .log("the packet filter may have lost its rules; the next start repairs it");
     }
   }
 

@@ -377,6 +377,27 @@ final class RuleBook implements AutoCloseable {
     log("rule removed", booked);
   }
 
+  /**
+   * Removes all rules, those in force and those to come, whoever asked for them; returns how many.
+   *
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  int flush() {
+    List<BookedRule> gone;
+    int count;
+    synchronized (lock) {
+      checkOpen(false);
+      count = enforcement.flush();
+      gone = List.copyOf(rules.values());
+      gone.forEach(BookedRule::cancelAlarm);
+      rules.clear();
+    }
+    LOGGER.atWarn().addKeyValue("rules", count).log("all rules removed from outside");
+    // Whoever still waits for one: it will not come.
+    gone.forEach(booked -> booked.applied.completeExceptionally(notUpdated(null)));
+    return count;
+  }
+
   private void checkOpen(boolean isLater) {
     if (isClosed || (isLater && isCalledOff)) {
       throw closing();

@@ -19,6 +19,7 @@ import dev.openc2.message.TimeWindow;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the Commands of the profile on any packet filter: allow and deny of addresses, and delete of
@@ -48,6 +50,9 @@ public final class SlpfActuator implements Actuator {
   private final InstantSource clock;
   private final RuleBook book;
   private final HandlerTable handlers;
+
+  /** Set once, before anybody else has the actuator. */
+  private @Nullable RuleOrders orders;
 
   /**
    * Makes an actuator on a filter, which is closed with it.
@@ -215,6 +220,25 @@ public final class SlpfActuator implements Actuator {
         .orElseGet(Recovery.Unknown::new);
   }
 
+  /**
+   * Removes all rules, those in force and those to come, whoever asked for them; returns how many.
+   * Commands that wait for one are answered 500. Blocks while the filter works.
+   *
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  public int flush() {
+    return book.flush();
+  }
+
+  /**
+   * From now on obeys {@link RuleOrders} of other programs.
+   *
+   * @param directory that of its store, which is for its own account alone
+   */
+  public void obeyOrdersIn(Path directory) {
+    orders = RuleOrders.listen(directory, this::flush);
+  }
+
   @Override
   public void callOff() {
     book.callOff();
@@ -222,6 +246,9 @@ public final class SlpfActuator implements Actuator {
 
   @Override
   public void close() {
+    if (orders != null) {
+      orders.close();
+    }
     book.close();
   }
 }

@@ -35,6 +35,9 @@ class SlpfRestartTest {
   /** The kernel of the device: it goes on when the program dies. */
   private final MemoryPacketFilter kernel = new MemoryPacketFilter();
 
+  @SuppressWarnings("NullAway.Init") // Set by each start.
+  private RuleStore store;
+
   private SlpfActuator actuator;
   private int run;
 
@@ -45,9 +48,10 @@ class SlpfRestartTest {
 
   private SlpfActuator start() {
     int ours = ++run;
+    store = RuleStore.in(directory);
     return new SlpfActuator(
         kernel,
-        RuleStore.in(directory),
+        store,
         SlpfSettings.of(SlpfDevice.SELF, 100),
         new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, directory),
         task -> runIn(ours, task));
@@ -60,9 +64,10 @@ class SlpfRestartTest {
     }
   }
 
-  /** The program dies: nothing is closed. */
+  /** The program dies: nothing is closed but its files, which the system closes. */
   private void die() {
     run++;
+    store.close();
   }
 
   private void restart() {

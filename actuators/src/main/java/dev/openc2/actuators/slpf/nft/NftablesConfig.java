@@ -138,6 +138,10 @@ public record NftablesConfig(
         outside == null ? List.of() : outside);
   }
 
+  TableName tableName() {
+    return new TableName(layout().table(), netns);
+  }
+
   NftProgram nft() {
     return new NftProgram(
         program == null ? DEFAULT_PROGRAM : program,

@@ -71,14 +71,27 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
     }
     NftablesFilter filter = new NftablesFilter(config.nft(), config.layout());
     try {
-      return create(filter, RuleStore.in(directory), config, context);
+      SlpfActuator actuator = create(filter, RuleStore.in(directory), config, context);
+      note(config, directory, actuator);
+      actuator.obeyOrdersIn(directory);
+      return actuator;
     } catch (PacketFilterException e) {
       filter.close();
       throw unavailable(e);
     }
   }
 
-  private static Actuator create(
+  /** Whoever looks at the store while nobody runs must know which table it speaks of. */
+  private static void note(NftablesConfig config, Path directory, SlpfActuator actuator) {
+    try {
+      config.tableName().write(directory);
+    } catch (PacketFilterException e) {
+      actuator.close();
+      throw e;
+    }
+  }
+
+  private static SlpfActuator create(
       NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
     try {
       return new SlpfActuator(filter, store, config.settings(context), context, worker());
