@@ -8,9 +8,12 @@ import dev.openc2.actuators.slpf.StoreEntry.Forgotten;
 import dev.openc2.actuators.slpf.StoreEntry.Removed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,7 +173,8 @@ final class Enforcement implements AutoCloseable {
         store.rules().stream().sorted(Comparator.comparing(StoredRule::since)).toList();
     List<StoreEntry> gone = new ArrayList<>();
     List<StoreEntry> back = new ArrayList<>();
-    stored.forEach(rule -> flush(rule, gone, back));
+    Set<CommandKey> over = new HashSet<>();
+    stored.forEach(rule -> flush(rule, over, gone, back));
     store.write(gone);
     try {
       filter.restore(List.of());
@@ -191,11 +195,13 @@ final class Enforcement implements AutoCloseable {
         : filter.rules();
   }
 
-  private void flush(StoredRule stored, List<StoreEntry> gone, List<StoreEntry> back) {
+  private void flush(
+      StoredRule stored, Set<CommandKey> over, List<StoreEntry> gone, List<StoreEntry> back) {
     gone.add(new Removed(stored.rule().number(), null));
     back.add(new Added(stored));
     CommandKey command = stored.rule().command();
-    if (command == null) {
+    // Those of one file are of one Command.
+    if (command == null || !over.add(command)) {
       return;
     }
     Optional<Done> outcome = store.outcome(command);
@@ -215,6 +221,52 @@ final class Enforcement implements AutoCloseable {
           .atError()
           .addKeyValue("reason", e.getMessage())
           .log("the packet filter may have lost its rules; the next start repairs it");
+    }
+  }
+
+  /**
+   * Puts the rules of a file in the place of others, in one step, and asks the device afterwards
+   * whether it has all of them.
+   *
+   * @param by the Command that wants it, or null
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  void replace(Replacement replacement, @Nullable CommandKey by) {
+    RuleChange change = replacement.change();
+    filter.check(change);
+    List<FilterRule> before = inForce();
+    List<StoreEntry> entries = new ArrayList<>();
+    List<StoreEntry> contrary = new ArrayList<>();
+    for (StoredRule stored : replacement.gone()) {
+      entries.add(new Removed(stored.rule().number(), null));
+    }
+    for (StoredRule stored : replacement.come()) {
+      entries.add(new Added(stored));
+      contrary.add(new Removed(stored.rule().number(), null));
+    }
+    replacement.gone().forEach(stored -> contrary.add(new Added(stored)));
+    if (by != null) {
+      entries.add(new Done(by, Done.SEVERAL));
+      contrary.add(new Forgotten(by));
+    }
+    if (!entries.isEmpty()) {
+      store.write(entries);
+    }
+    try {
+      filter.change(change);
+      assure(change);
+    } catch (RuntimeException e) {
+      store.undo(contrary);
+      putBack(before);
+      throw e;
+    }
+  }
+
+  /** Also those that stayed must be there: the device is to work as the file says. */
+  private void assure(RuleChange change) {
+    Collection<FilterRule> wanted = store.isDurable() ? inForce() : change.added();
+    if (!new HashSet<>(filter.rules()).containsAll(wanted)) {
+      filter.restore(wanted);
     }
   }
 

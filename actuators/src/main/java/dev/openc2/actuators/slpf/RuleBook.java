@@ -218,6 +218,10 @@ final class RuleBook implements AutoCloseable {
     if (wanted != null) {
       return wanted;
     }
+    return freeNumber();
+  }
+
+  private RuleNumber freeNumber() {
     while (rules.containsKey(new RuleNumber(nextNumber))) {
       nextNumber++;
     }
@@ -375,6 +379,77 @@ final class RuleBook implements AutoCloseable {
     rules.remove(booked.number());
     booked.cancelAlarm();
     log("rule removed", booked);
+  }
+
+  /**
+   * Puts the rules of a file in the place of those of the file before.
+   *
+   * @param by the Command that asks for it, or null if it cannot be told from others
+   * @throws OpenC2Exception if that is refused or fails; the rules are what they were before
+   */
+  void replaceFile(List<FileRule> wanted, @Nullable CommandKey by) {
+    synchronized (lock) {
+      checkOpen(false);
+      long next = nextNumber;
+      Replacement replacement = replacement(wanted);
+      try {
+        enforcement.replace(replacement, by);
+      } catch (PacketFilterException e) {
+        LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("rule file not applied");
+        nextNumber = next;
+        throw notUpdated(e);
+      }
+      for (StoredRule gone : replacement.gone()) {
+        rules.remove(gone.rule().number());
+      }
+      for (StoredRule come : replacement.come()) {
+        BookedRule booked = new BookedRule(come);
+        booked.isInForce = true;
+        rules.put(booked.number(), booked);
+      }
+    }
+  }
+
+  /** What the device would be told for the rules of a file. */
+  String previewFile(List<FileRule> wanted) {
+    synchronized (lock) {
+      checkOpen(false);
+      long next = nextNumber;
+      try {
+        return enforcement.preview(replacement(wanted).change());
+      } finally {
+        nextNumber = next;
+      }
+    }
+  }
+
+  private Replacement replacement(List<FileRule> wanted) {
+    Replacement replacement =
+        Replacement.of(
+            rules.values().stream().map(booked -> booked.stored).toList(),
+            wanted,
+            this::freeNumber,
+            alarms.now());
+    int size = rules.size() - replacement.gone().size() + replacement.come().size();
+    if (size > maxRules) {
+      LOGGER.atWarn().addKeyValue("maxRules", maxRules).log("no room for the rules of a file");
+      throw notUpdated(null);
+    }
+    return replacement;
+  }
+
+  /** Finds out what an update of the file of an earlier run has come to. */
+  Recovery recoverUpdate(CommandKey command) {
+    synchronized (lock) {
+      Optional<StoreEntry.Done> outcome = enforcement.outcome(command);
+      if (outcome.isPresent()) {
+        return new Recovery.Done(
+            outcome.get().number() != null
+                ? Response.of(StatusCode.OK)
+                : Response.of(StatusCode.INTERNAL_ERROR, SlpfTexts.RULE_NOT_UPDATED));
+      }
+      return enforcement.isKnown() ? new Recovery.NotDone() : new Recovery.Unknown();
+    }
   }
 
   /**

@@ -18,11 +18,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class RuleFlushTest {
   /** The kernel of the device: it goes on when the program dies. */
   private final MemoryPacketFilter kernel = new MemoryPacketFilter();
 
-  private boolean isBroken;
+  private final FragileFilter filter = new FragileFilter(kernel);
   private SlpfActuator actuator;
 
   RuleFlushTest(@TempDir Path directory) {
@@ -53,7 +53,7 @@ class RuleFlushTest {
   private SlpfActuator start() {
     SlpfActuator started =
         new SlpfActuator(
-            new Means(),
+            filter,
             RuleStore.in(directory),
             SlpfSettings.of(SlpfDevice.SELF, 100),
             new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, directory),
@@ -86,7 +86,7 @@ class RuleFlushTest {
   }
 
   private int flush() {
-    return RuleFlush.run(directory, Means::new);
+    return RuleFlush.run(directory, () -> filter);
   }
 
   private void assertNothingIsLeft() {
@@ -145,7 +145,7 @@ class RuleFlushTest {
     deny("r1", "").join();
     CompletableFuture<Response> waiting = deny("r2", inAMinute());
     Collection<StoredRule> before = RuleStore.read(directory);
-    isBroken = true;
+    filter.broken.add(FragileFilter.Part.RESTORE);
 
     assertThatThrownBy(this::flush)
         .isInstanceOf(PacketFilterException.class)
@@ -154,7 +154,7 @@ class RuleFlushTest {
     assertThat(RuleStore.read(directory)).containsExactlyInAnyOrderElementsOf(before);
     assertThat(kernel.rules()).hasSize(1);
     assertThat(waiting).isNotDone();
-    isBroken = false;
+    filter.broken.clear();
     actuator.close();
     actuator = start();
     assertThat(recover("r1"))
@@ -199,53 +199,8 @@ class RuleFlushTest {
 
   @Test
   void nobodyElseMayGiveOrders() throws Exception {
-    assertThat(java.nio.file.Files.getPosixFilePermissions(directory.resolve(RuleOrders.FILE)))
+    assertThat(Files.getPosixFilePermissions(directory.resolve(RuleOrders.FILE)))
         .extracting(Enum::name)
         .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
-  }
-
-  /** The memory, which can be broken. */
-  private final class Means implements PacketFilter {
-
-    @Override
-    public FilterFeatures features() {
-      return kernel.features();
-    }
-
-    @Override
-    public boolean isBlank() {
-      return kernel.isBlank();
-    }
-
-    @Override
-    public Drift restore(Collection<FilterRule> rules) {
-      if (isBroken) {
-        throw new PacketFilterException("the means are broken");
-      }
-      return kernel.restore(rules);
-    }
-
-    @Override
-    public void change(RuleChange change) {
-      kernel.change(change);
-    }
-
-    @Override
-    public List<FilterRule> rules() {
-      return kernel.rules();
-    }
-
-    @Override
-    public Map<RuleNumber, Traffic> traffic() {
-      return kernel.traffic();
-    }
-
-    @Override
-    public String preview(RuleChange change) {
-      return kernel.preview(change);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -45,6 +45,7 @@ final class RulesLines {
     line.text("direction", rule.direction().wireName());
     line.text("dropProcess", rule.dropProcess().wireName());
     line.flag("persistent", rule.persistent());
+    line.flag("ofFile", stored.ofFile());
     line.text("from", rule.owner());
     line.text("since", instant(stored.since()));
     line.text("start", instant(stored.start()));

@@ -72,7 +72,9 @@ final class RulesTable {
     return List.of(
         rule.number().toString(),
         state(surveyed.presence()),
-        what(rule) + (stored.start() == null ? "" : " from " + time(stored.start())),
+        what(rule)
+            + (stored.ofFile() ? " of a file" : "")
+            + (stored.start() == null ? "" : " from " + time(stored.start())),
         rule.owner() == null ? NONE : Printable.cut(rule.owner(), OWNER),
         time(stored.since()),
         time(stored.stop()),

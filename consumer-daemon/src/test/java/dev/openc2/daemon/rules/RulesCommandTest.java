@@ -185,6 +185,7 @@ class RulesCommandTest {
             "direction",
             "dropProcess",
             "persistent",
+            "ofFile",
             "from",
             "since",
             "packets",

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param namedGroup likewise for {@code named_group}
  * @param assetId likewise for {@code asset_id}
  * @param assetTuple likewise for {@code asset_tuple}: 1 to 10 texts
+ * @param ruleFiles the directory whose files {@code update file} may name; absent means that there
+ *     is no such Command
  */
 public record NftablesConfig(
     @Nullable String table,
@@ -55,7 +57,8 @@ public record NftablesConfig(
     @Nullable String hostname,
     @Nullable String namedGroup,
     @Nullable String assetId,
-    @Nullable List<String> assetTuple) {
+    @Nullable List<String> assetTuple,
+    @Nullable Path ruleFiles) {
 
   /** The name of the table where none is configured. */
   public static final String DEFAULT_TABLE = "openc2";
@@ -113,7 +116,8 @@ public record NftablesConfig(
   /** Everything as it is where nothing is configured. */
   public static NftablesConfig defaults() {
     return new NftablesConfig(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   private static void checkProtect(@Nullable List<String> protect) {
@@ -158,6 +162,7 @@ public record NftablesConfig(
         SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple),
         maxRules == null ? DEFAULT_MAX_RULES : maxRules,
         Guard.of(protect == null ? List.of() : protect, lifelines, Boolean.TRUE.equals(allowWide)),
-        Boolean.TRUE.equals(dryRun));
+        Boolean.TRUE.equals(dryRun),
+        ruleFiles);
   }
 }

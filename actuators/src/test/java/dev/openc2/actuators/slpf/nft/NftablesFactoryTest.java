@@ -49,6 +49,7 @@ class NftablesFactoryTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -61,6 +62,7 @@ class NftablesFactoryTest {
         null,
         null,
         List.of(protect),
+        null,
         null,
         null,
         null,

@@ -78,7 +78,8 @@ class NftablesRulesTest {
         none.hostname(),
         none.namedGroup(),
         none.assetId(),
-        none.assetTuple());
+        none.assetTuple(),
+        none.ruleFiles());
   }
 
   private NftablesRules rules() {
