@@ -168,7 +168,9 @@ final class Enforcement implements AutoCloseable {
    * @throws PacketFilterException if that fails; the rules are what they were before
    */
   int flush() {
-    List<FilterRule> before = inForce();
+    // A device that cannot be asked cannot be changed: nothing is to be taken back then.
+    List<FilterRule> there = filter.rules();
+    List<FilterRule> before = store.isDurable() ? inForce() : there;
     List<StoredRule> stored =
         store.rules().stream().sorted(Comparator.comparing(StoredRule::since)).toList();
     List<StoreEntry> gone = new ArrayList<>();
