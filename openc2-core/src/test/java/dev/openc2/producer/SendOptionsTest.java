@@ -35,7 +35,7 @@ class SendOptionsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder.timeout(Duration.ZERO)::build)
-        .withMessage("timeout: PT0S is not between 1 millisecond and 365 days");
+        .withMessage("timeout: 0 ms is not between 1 ms and 365 days");
     assertThatIllegalArgumentException()
         .isThrownBy(builder.timeout(null).queueFor(Duration.ofDays(366))::build)
         .withMessageStartingWith("queueFor: PT8784H is not");
