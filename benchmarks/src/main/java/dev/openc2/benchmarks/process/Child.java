@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.benchmarks.exchange;
+package dev.openc2.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of which it is known how much processor time it took. Not thread-safe. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
 
@@ -22,7 +22,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Runs a program; what it writes is dropped. */
-  static Child run(List<String> command) throws IOException {
+  public static Child run(List<String> command) throws IOException {
     return new Child(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -31,7 +31,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Runs a main class of ours, and waits until it has written a line with this text. */
-  static Child java(String mainClass, String awaited, String... args) throws IOException {
+  public static Child java(String mainClass, String awaited, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-cp"));
@@ -74,12 +74,13 @@ final class Child implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** Whether it runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** The processor time that it took until now, to a hundredth of a second. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return process
         .info()
         .totalCpuDuration()
@@ -87,7 +88,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Ends it by force. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
