@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of which it is known how much processor time it took. Not thread-safe. */
@@ -38,9 +39,24 @@ public final class Child implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);
     command.addAll(List.of(args));
-    Child child = new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return program(command, Map.of(), awaited);
+  }
+
+  /**
+   * Runs a program with these environment variables besides, and waits until it has written a line
+   * with this text.
+   */
+  public static Child program(List<String> command, Map<String, String> variables, String awaited)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    return awaited(builder.start(), awaited);
+  }
+
+  private static Child awaited(Process process, String line) throws IOException {
+    Child child = new Child(process);
     try {
-      child.awaitLine(awaited);
+      child.awaitLine(line);
       return child;
     } catch (IOException e) {
       child.close();
@@ -72,6 +88,11 @@ public final class Child implements AutoCloseable {
     } catch (IOException e) {
       // It has ended.
     }
+  }
+
+  /** Its number. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Whether it runs. */

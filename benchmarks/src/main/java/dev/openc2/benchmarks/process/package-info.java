@@ -1,6 +1,6 @@
 /**
- * What is measured runs in processes of its own: brokers, and programs of which it is known how much
- * processor time they took.
+ * What is measured runs in processes of its own: brokers, and programs of which it is known how
+ * much processor time they took.
  */
 @NullMarked
 package dev.openc2.benchmarks.process;
