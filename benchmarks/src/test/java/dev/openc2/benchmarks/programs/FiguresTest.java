@@ -20,7 +20,7 @@ final class FiguresTest {
 
   @Test
   void theTimesOfTheShellAreReadAsMilliseconds() throws Exception {
-    assertThat(Timed.parse("0.512 0.600 0.085")).isEqualTo(new Timed(512, 685));
+    assertThat(Timed.parse("0.500 0.250 0.125")).isEqualTo(new Timed(500, 375));
   }
 
   @ParameterizedTest
