@@ -61,7 +61,7 @@ final class Answering {
   /** Completes when what was said before has been handed over; guarded by {@link #lock}. */
   private CompletableFuture<Void> said = CompletableFuture.completedFuture(null);
 
-  /** Completes when the end stands in the ledger. */
+  /** Completes when the end stands in the ledger, and fails if it never will. */
   private final CompletableFuture<Void> endNoted = new CompletableFuture<>();
 
   /** Guarded by {@link #lock}. */
@@ -293,7 +293,7 @@ final class Answering {
                 endNoted.complete(null);
                 over(letter);
               } else {
-                finishLater(key, letter, outcome, hasBegun);
+                finishLater(key, letter, outcome, hasBegun, failure);
               }
             });
   }
@@ -304,12 +304,23 @@ final class Answering {
    * an answer was sent can be noted once there is one in the ledger.
    */
   private void finishLater(
-      LedgerKey key, @Nullable Letter letter, Response outcome, boolean hasBegun) {
+      LedgerKey key,
+      @Nullable Letter letter,
+      Response outcome,
+      boolean hasBegun,
+      Throwable failure) {
     boolean isDone = hasBegun || order.past().isBegun() || outcome.isSuccess();
     inFlight.remove(this);
-    CompletionStage<Void> noted =
-        notary.finishInAnyCase(key, outcome.status(), letter == null ? null : letter.response());
-    noted.whenComplete((nothing, failure) -> endNoted.complete(null));
+    Response answer = letter == null ? null : letter.response();
+    CompletionStage<Void> noted = notary.finishLater(key, outcome.status(), answer, failure);
+    noted.whenComplete(
+        (nothing, problem) -> {
+          if (problem == null) {
+            endNoted.complete(null);
+          } else {
+            endNoted.completeExceptionally(problem);
+          }
+        });
     if (letter == null) {
       return;
     }

@@ -104,11 +104,12 @@ final class DurableLedger implements Ledger {
 
   @Override
   public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
+    boolean isRefused = refusesToFinish;
     events.add("finish " + key.id() + " " + (answer == null ? "-" : answer.status()));
     if (key.id().equals(thrownAtFinish)) {
       throw thrown.get();
     }
-    return refusesToFinish
+    return isRefused
         ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
         : ledger.finish(key, answer);
   }
