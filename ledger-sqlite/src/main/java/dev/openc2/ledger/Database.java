@@ -43,29 +43,51 @@ final class Database {
   }
 
   /**
+   * A connection that may only read.
+   *
+   * @param isStill true if it sees the file as it is now, whatever is written from now on: nobody
+   *     writes, and we may not make the files that readers share with a writer
+   */
+  record Reader(Connection connection, boolean isStill) {}
+
+  /**
    * A connection that may only read, also while another program writes.
    *
    * @throws SQLException if the file holds no ledger of this version
    */
-  static Connection openToRead(Path file) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout((int) PATIENCE.toMillis());
-    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+  static Reader openToRead(Path file) throws SQLException {
     try {
-      checkVersion(connection);
-      return connection;
+      return reader(file.toAbsolutePath().toString(), false);
     } catch (SQLException e) {
-      closeQuietly(connection);
-      if (!isUnopened(e) || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      if (!isUnopened(e) || Files.exists(walOf(file))) {
         throw e;
       }
     }
-    // Nobody writes, and we must not make the files that reading would share with a writer.
-    Connection still =
-        config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1");
-    checkVersion(still);
-    return still;
+    return openStill(file);
+  }
+
+  /** As {@link #openToRead} where nobody writes and we may not write either. */
+  static Reader openStill(Path file) throws SQLException {
+    return reader(file.toAbsolutePath().toUri() + "?immutable=1", true);
+  }
+
+  private static Reader reader(String name, boolean isStill) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    Connection connection = config.createConnection("jdbc:sqlite:" + name);
+    try {
+      checkVersion(connection);
+      return new Reader(connection, isStill);
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  /** The file that is there while somebody writes, or has died over it. */
+  static Path walOf(Path file) {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   /** It could not make the files that readers and writers share. */

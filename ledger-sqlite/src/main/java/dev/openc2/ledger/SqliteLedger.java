@@ -7,6 +7,7 @@ import dev.openc2.consumer.Decision;
 import dev.openc2.consumer.Decision.Verdict;
 import dev.openc2.consumer.Ledger;
 import dev.openc2.consumer.LedgerKey;
+import dev.openc2.consumer.Stray;
 import dev.openc2.consumer.Unfinished;
 import dev.openc2.consumer.Unfinished.Progress;
 import dev.openc2.encoding.MessageCodec;
@@ -47,11 +48,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteLedger implements Ledger {
 
+  /** The name of its file in the folder of whoever has no other name for it. */
+  public static final String FILE_NAME = "ledger.db";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(SqliteLedger.class);
 
   /** A hostile transfer could name ever new channels; real ones have a handful. */
   private static final int MAX_PLACES = 64;
 
+  private static final int MAX_STRAYS = 1_000;
   private static final int MAX_FORGOTTEN_AT_ONCE = 64;
   private static final long FORGET_EVERY_MILLIS = 1_000;
 
@@ -374,6 +379,17 @@ public final class SqliteLedger implements Ledger {
   @Override
   public void sent(LedgerKey key) {
     note(() -> table.sent(key, clock.millis()));
+  }
+
+  @Override
+  public void stray(Stray stray) {
+    long now = clock.millis();
+    long wall = wallClock.millis();
+    note(
+        () -> {
+          table.add(stray, now, wall);
+          table.forgetStrays(now - retentionMillis(), MAX_STRAYS);
+        });
   }
 
   @Override

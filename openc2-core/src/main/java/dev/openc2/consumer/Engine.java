@@ -66,6 +66,7 @@ final class Engine {
             roster,
             builder.codecOrInstalled(),
             notary,
+            new StrayNotes(notary, builder.nanoTime),
             dispatcher,
             outbox,
             inFlight,

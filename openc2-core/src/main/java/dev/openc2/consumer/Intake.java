@@ -49,6 +49,7 @@ final class Intake {
   private final Roster roster;
   private final Fingerprint fingerprint;
   private final Notary notary;
+  private final StrayNotes strays;
   private final Dispatcher dispatcher;
   private final Outbox outbox;
   private final InFlight inFlight;
@@ -61,6 +62,7 @@ final class Intake {
       Roster roster,
       MessageCodec codec,
       Notary notary,
+      StrayNotes strays,
       Dispatcher dispatcher,
       Outbox outbox,
       InFlight inFlight,
@@ -71,6 +73,7 @@ final class Intake {
     this.roster = roster;
     this.fingerprint = new Fingerprint(codec);
     this.notary = notary;
+    this.strays = strays;
     this.dispatcher = dispatcher;
     this.outbox = outbox;
     this.inFlight = inFlight;
@@ -163,6 +166,7 @@ final class Intake {
     counters.count(Event.MALFORMED);
     Draft draft = unintelligible.draft();
     Response response = Failures.toResponse(unintelligible.problem());
+    strays.note(incoming, draft, response);
     if (draft == null || isErrorDue(draft.responseRequested())) {
       outbox.send(ReplyTo.of(incoming, draft, unintelligible.encoding()), response);
     }

@@ -124,6 +124,14 @@ final class Notary {
     ledger.sent(key);
   }
 
+  void stray(Stray stray) {
+    try {
+      ledger.stray(stray);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("a note could not be made");
+    }
+  }
+
   /** The ledger has a bug with this note: it would fail for ever, and the next may not. */
   private static final class Unnotable extends RuntimeException {
 

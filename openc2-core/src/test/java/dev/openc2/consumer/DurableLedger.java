@@ -21,6 +21,7 @@ final class DurableLedger implements Ledger {
       new MemoryLedger(System::nanoTime, 100, Duration.ofSeconds(10), Duration.ofSeconds(10));
   private final List<Unfinished> left;
   final List<String> events = new CopyOnWriteArrayList<>();
+  final List<Stray> strays = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
   private volatile boolean refusesToDecide;
   private volatile boolean refusesToFinish;
@@ -117,6 +118,11 @@ final class DurableLedger implements Ledger {
   @Override
   public void sent(LedgerKey key) {
     events.add("sent " + key.id());
+  }
+
+  @Override
+  public void stray(Stray stray) {
+    strays.add(stray);
   }
 
   @Override
