@@ -136,7 +136,7 @@ final class PahoConnection implements OutboundChannel {
 
   private LinkException refused(OutboundPublish publish, int code) {
     return new LinkException(
-        Kind.PUBLISH_REFUSED,
+        Kind.ofRefusal(code),
         code,
         "%s can not take the publish to %s: %s"
             .formatted(config.uri(), publish.topic(), ReasonCodes.describe(code)));

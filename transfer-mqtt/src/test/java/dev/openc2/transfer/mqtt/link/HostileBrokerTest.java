@@ -558,7 +558,7 @@ class HostileBrokerTest {
 
       LinkException why = failure(rig.link.publish(message("a", "x")));
 
-      assertThat(why.kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(why.kind()).isEqualTo(Kind.GIVEN_UP);
       assertThat(connections).hasValueGreaterThanOrEqualTo(Outbox.MAX_TRANSMISSIONS);
     }
   }
@@ -577,6 +577,7 @@ class HostileBrokerTest {
       LinkException why = failure(rig.link.publish(message("a", "x".repeat(200))));
 
       assertThat(why.reasonCode()).isEqualTo(0x95);
+      assertThat(why.kind()).isEqualTo(Kind.TOO_LARGE);
       assertThat(rig.losses).isEmpty();
     }
   }
