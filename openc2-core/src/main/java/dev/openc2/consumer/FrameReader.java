@@ -87,9 +87,7 @@ final class FrameReader {
     byte[] beginning = Arrays.copyOf(frame.payload(), bytes);
     String declared = frame.encoding();
     Encoding encoding =
-        declared == null
-            ? byFirstByte(beginning)
-            : encodings.get(declared).orElse(defaultEncoding);
+        declared == null ? byFirstByte(beginning) : encodings.get(declared).orElse(defaultEncoding);
     try {
       return new Head(encoding, codec.read(beginning, encoding));
     } catch (Throwable e) {

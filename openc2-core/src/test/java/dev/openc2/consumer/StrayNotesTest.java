@@ -28,8 +28,7 @@ class StrayNotesTest {
       Sent answer = rig.ask(broken);
 
       assertThat(ledger.strays)
-          .containsExactly(
-              new Stray(0, "all", "prod", "r1", answer.status(), answer.text(), 0));
+          .containsExactly(new Stray(0, "all", "prod", "r1", answer.status(), answer.text(), 0));
       assertThat(ledger.strays.toString()).doesNotContain("secret");
     }
   }
