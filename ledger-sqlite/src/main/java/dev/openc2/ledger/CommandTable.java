@@ -123,8 +123,7 @@ final class CommandTable implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     forgetStrays =
-        prepare(
-            "DELETE FROM stray WHERE received <= ? OR id <= (SELECT max(id) FROM stray) - ?");
+        prepare("DELETE FROM stray WHERE received <= ? OR id <= (SELECT max(id) FROM stray) - ?");
     forget =
         prepare(
             """

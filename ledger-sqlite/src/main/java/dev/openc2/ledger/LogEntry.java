@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ledger tells of one Command, or of something that came and was none. Texts that came from the network are as they came: they may
- * hold anything.
+ * What a ledger tells of one Command, or of something that came and was none. Texts that came from
+ * the network are as they came: they may hold anything.
  *
  * @param received when it came first, by the clock of the device
  * @param key who sent it and its id; null if that is damaged

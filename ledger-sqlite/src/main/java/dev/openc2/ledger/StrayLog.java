@@ -41,8 +41,7 @@ final class StrayLog {
   /** Those that came last, in the order in which they came. */
   List<Found> latest(Connection connection, int limit, @Nullable Instant since)
       throws SQLException {
-    return read(
-        connection, LATEST, since == null ? Long.MIN_VALUE : since.toEpochMilli(), limit);
+    return read(connection, LATEST, since == null ? Long.MIN_VALUE : since.toEpochMilli(), limit);
   }
 
   /** What has come since this was asked last. */

@@ -323,14 +323,15 @@ class LedgerLogTest {
     }
     flush();
     try (LedgerLog log = LedgerLog.open(file)) {
-      assertThat(log.latest(9_999, null)).hasSize(1_000).first().extracting(LogEntry::problem)
+      assertThat(log.latest(9_999, null))
+          .hasSize(1_000)
+          .first()
+          .extracting(LogEntry::problem)
           .isEqualTo("junk 10");
       pass(Duration.ofHours(1).toMillis());
       stray("soc", "later", 0);
       flush();
-      assertThat(log.latest(9_999, null))
-          .extracting(LogEntry::problem)
-          .containsExactly("later");
+      assertThat(log.latest(9_999, null)).extracting(LogEntry::problem).containsExactly("later");
     }
   }
 

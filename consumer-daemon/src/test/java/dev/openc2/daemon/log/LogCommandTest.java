@@ -229,7 +229,8 @@ class LogCommandTest {
   @Test
   void aLedgerOfANewerProgramIsRefused() throws Exception {
     try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(SqliteLedger.FILE_NAME));
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + directory.resolve(SqliteLedger.FILE_NAME));
         var statement = connection.createStatement()) {
       statement.execute("PRAGMA user_version = 99");
     }

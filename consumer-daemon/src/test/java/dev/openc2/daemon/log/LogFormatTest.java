@@ -44,7 +44,8 @@ class LogFormatTest {
 
   private static LogEntry waiting(LedgerKey key) {
     return new LogEntry(
-        NOW, key, 0, "all", 0, null, null, true, 0, 0, 0, null, null, null, null, null, false, null);
+        NOW, key, 0, "all", 0, null, null, true, 0, 0, 0, null, null, null, null, null, false,
+        null);
   }
 
   @Test
