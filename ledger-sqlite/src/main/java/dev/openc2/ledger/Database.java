@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -28,10 +29,39 @@ final class Database {
 
   private Database() {}
 
-  /** A connection that may write; the tables are made if the file is new. */
+  /**
+   * A connection that may write; the tables are made if the file is new.
+   *
+   * <p>On a disk that is so full that the memory cannot be made that readers share with us, we do
+   * without it, and they have to wait until we have ended: a device that does not start is worse.
+   */
   static Connection open(Path file, boolean fsync) throws SQLException {
+    try {
+      return open(file, fsync, LockingMode.NORMAL);
+    } catch (SQLException e) {
+      if (!isWithoutSharedMemory(e)) {
+        throw e;
+      }
+      LOGGER
+          .atWarn()
+          .addKeyValue("problem", e.getMessage())
+          .log("the disk is full: nobody else can read the ledger until the next start");
+    }
+    return open(file, fsync, LockingMode.EXCLUSIVE);
+  }
+
+  private static boolean isWithoutSharedMemory(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMOPEN
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMMAP);
+  }
+
+  private static Connection open(Path file, boolean fsync, LockingMode locking)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setLockingMode(locking);
     Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     try {
       Schema.prepare(connection, fsync);
