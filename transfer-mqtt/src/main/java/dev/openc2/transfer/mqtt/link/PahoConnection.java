@@ -38,6 +38,7 @@ final class PahoConnection implements OutboundChannel {
   private final PahoPing ping;
   private final PahoClient client;
   private volatile boolean up;
+  private volatile boolean cut;
   private volatile int maximumQos = 2;
   private volatile long maximumPacketSize = Long.MAX_VALUE;
 
@@ -153,6 +154,11 @@ final class PahoConnection implements OutboundChannel {
     }
   }
 
+  /** Whether it was ended by {@link #cut}. */
+  boolean isCut() {
+    return cut;
+  }
+
   /** PUBACK or PUBREC; on a connection that is gone, nothing. */
   void acknowledge(int id, int qos) {
     try {
@@ -173,6 +179,7 @@ final class PahoConnection implements OutboundChannel {
 
   /** Ends the connection at once, without DISCONNECT. */
   void cut() {
+    cut = true;
     ping.stop();
     try {
       module.stop();

@@ -20,7 +20,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -458,6 +460,62 @@ class HostileBrokerTest {
       assertThat(loss.why().reasonCode()).isEqualTo(0x93);
     } finally {
       release.countDown();
+    }
+  }
+
+  // Mosquitto 2.0 sends more than it may under a burst: the same burst would end each connection.
+  @Test
+  void floodBehindAHandlerThatGoesOnIsHeldBackAndHandledAsAWhole() throws Exception {
+    int flood = Inbox.MAX_MESSAGES + 2_000;
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch handled = new CountDownLatch(flood);
+    try (ScriptedBroker broker =
+            accepting(
+                session -> {
+                  for (int id = 1; id <= flood; id++) {
+                    session.send("32 07 0001 61 %04x 00 78".formatted(id));
+                  }
+                  session.drain();
+                });
+        Rig rig =
+            new Rig(
+                patient(broker).build(),
+                publish -> {
+                  if (handled.getCount() == flood) {
+                    awaitQuietly(release);
+                  }
+                  publish.acknowledge();
+                  handled.countDown();
+                })) {
+      rig.starting();
+      long deadline = System.nanoTime() + Rig.PATIENCE.toNanos();
+      while (!isReaderWaiting() && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+
+      release.countDown();
+
+      assertThat(handled.await(Rig.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(rig.losses).isEmpty();
+    }
+  }
+
+  private static boolean isReaderWaiting() {
+    return Thread.getAllStackTraces().values().stream()
+        .anyMatch(
+            stack ->
+                Stream.of(stack)
+                    .anyMatch(
+                        frame ->
+                            frame.getClassName().equals(Inbox.class.getName())
+                                && frame.getMethodName().equals("isTakenSince")));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
