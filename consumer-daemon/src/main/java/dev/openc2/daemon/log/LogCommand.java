@@ -7,6 +7,7 @@ import dev.openc2.daemon.config.ConfigParser;
 import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.ledger.LedgerLog;
 import dev.openc2.ledger.LogEntry;
+import dev.openc2.ledger.SqliteLedger;
 import dev.openc2.value.DurationText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,9 +42,6 @@ import picocli.CommandLine.Spec;
       "2:wrong usage, or there is nothing that can be read"
     })
 public final class LogCommand implements Callable<Integer> {
-
-  /** The name of the ledger's file in the state directory. */
-  public static final String LEDGER = "ledger.db";
 
   /** Waits a little before something is looked at again. */
   public interface Pause {
@@ -146,10 +144,10 @@ public final class LogCommand implements Callable<Integer> {
 
   private Path ledger() throws IOException {
     if (stateDirectory != null && configFile == null) {
-      return stateDirectory.resolve(LEDGER);
+      return stateDirectory.resolve(SqliteLedger.FILE_NAME);
     }
     if (stateDirectory == null && configFile != null) {
-      return directoryOf(configFile).resolve(LEDGER);
+      return directoryOf(configFile).resolve(SqliteLedger.FILE_NAME);
     }
     throw mistake("one of --state-dir DIR and --config FILE must be given");
   }
