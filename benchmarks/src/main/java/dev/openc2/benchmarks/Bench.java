@@ -6,6 +6,9 @@ import dev.openc2.benchmarks.codec.CodecKind;
 import dev.openc2.benchmarks.exchange.FanOutKind;
 import dev.openc2.benchmarks.exchange.RoundTripKind;
 import dev.openc2.benchmarks.exchange.ThroughputKind;
+import dev.openc2.benchmarks.programs.MemoryKind;
+import dev.openc2.benchmarks.programs.SoakKind;
+import dev.openc2.benchmarks.programs.StartUpKind;
 import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.PerformanceDocument;
 import dev.openc2.benchmarks.report.Section;
@@ -25,14 +28,24 @@ public final class Bench {
         roundtrip   one command at a time, beside two clients of Paho that do nothing else
         throughput  many commands at once, beside the same
         fanout      one command to many devices, beside the same
+        startup     until oc2 is over and oc2d is ready, beside hello world
+        memory      what oc2d takes of it
+        soak        whether something grows in oc2d under load
       Options:
-        --quick  rough figures in less than 10 minutes instead of 30
+        --quick  rough figures in less than 10 minutes instead of an hour and a half
         --write  also writes the tables into docs/performance.md
       mosquitto is measured where it is installed, the embedded broker always.
       """;
 
   private static final List<Kind> KINDS =
-      List.of(new CodecKind(), new RoundTripKind(), new ThroughputKind(), new FanOutKind());
+      List.of(
+          new CodecKind(),
+          new RoundTripKind(),
+          new ThroughputKind(),
+          new FanOutKind(),
+          new StartUpKind(),
+          new MemoryKind(),
+          new SoakKind());
 
   private static final int EXIT_FAULT = 1;
   private static final int EXIT_USAGE = 2;
@@ -45,7 +58,8 @@ public final class Bench {
     System.exit(run(List.of(args), System.out, System.err));
   }
 
-  private static int run(List<String> args, PrintStream out, PrintStream err) {
+  /** Runs and returns the exit code. */
+  static int run(List<String> args, PrintStream out, PrintStream err) {
     if (args.contains("--help")) {
       out.print(USAGE);
       return 0;

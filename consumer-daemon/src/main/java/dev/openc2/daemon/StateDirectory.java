@@ -4,7 +4,7 @@ package dev.openc2.daemon;
 
 import dev.openc2.daemon.config.ActuatorSettings;
 import dev.openc2.daemon.config.ConfigurationException;
-import dev.openc2.daemon.log.LogCommand;
+import dev.openc2.ledger.SqliteLedger;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class StateDirectory {
 
   /** What is remembered of Commands. */
   Path ledger() {
-    return root.resolve(LogCommand.LEDGER);
+    return root.resolve(SqliteLedger.FILE_NAME);
   }
 
   /**

@@ -5,6 +5,7 @@ package dev.openc2.ledger;
 import dev.openc2.consumer.Arrival;
 import dev.openc2.consumer.Decision.Verdict;
 import dev.openc2.consumer.LedgerKey;
+import dev.openc2.consumer.Stray;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,6 +66,8 @@ final class CommandTable implements AutoCloseable {
   private final PreparedStatement copied;
   private final PreparedStatement retried;
   private final PreparedStatement conflicted;
+  private final PreparedStatement stray;
+  private final PreparedStatement forgetStrays;
   private final PreparedStatement forget;
   private final PreparedStatement count;
   private final PreparedStatement latest;
@@ -112,6 +115,15 @@ final class CommandTable implements AutoCloseable {
     copied = prepare("UPDATE command SET copies = copies + 1 WHERE id = ?");
     retried = prepare("UPDATE command SET retries = retries + 1 WHERE id = ?");
     conflicted = prepare("UPDATE command SET conflicts = conflicts + 1 WHERE id = ?");
+    stray =
+        prepare(
+            """
+            INSERT INTO stray
+            (received, clock, transfer, channel, sender, request, status, problem, others)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    forgetStrays =
+        prepare("DELETE FROM stray WHERE received <= ? OR id <= (SELECT max(id) FROM stray) - ?");
     forget =
         prepare(
             """
@@ -234,6 +246,25 @@ final class CommandTable implements AutoCloseable {
       case CONFLICT -> update(conflicted, known.id());
       default -> throw new IllegalArgumentException(verdict + " is not of a known command");
     }
+  }
+
+  void add(Stray what, long now, long clock) throws SQLException {
+    update(
+        stray,
+        now,
+        clock,
+        what.transfer(),
+        what.channel(),
+        what.from(),
+        what.requestId(),
+        what.status(),
+        what.problem(),
+        what.others());
+  }
+
+  /** Forgets what no Command was and came then or earlier, or before so many others. */
+  void forgetStrays(long latest, int kept) throws SQLException {
+    update(forgetStrays, latest, kept);
   }
 
   /** Forgets at most so many Commands that ended then or earlier; tells how many. */

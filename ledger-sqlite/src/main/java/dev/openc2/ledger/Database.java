@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -28,10 +29,39 @@ final class Database {
 
   private Database() {}
 
-  /** A connection that may write; the tables are made if the file is new. */
+  /**
+   * A connection that may write; the tables are made if the file is new.
+   *
+   * <p>On a disk that is so full that the memory cannot be made that readers share with us, we do
+   * without it, and they have to wait until we have ended: a device that does not start is worse.
+   */
   static Connection open(Path file, boolean fsync) throws SQLException {
+    try {
+      return open(file, fsync, LockingMode.NORMAL);
+    } catch (SQLException e) {
+      if (!isWithoutSharedMemory(e)) {
+        throw e;
+      }
+      LOGGER
+          .atWarn()
+          .addKeyValue("problem", e.getMessage())
+          .log("the disk is full: nobody else can read the ledger until the next start");
+    }
+    return open(file, fsync, LockingMode.EXCLUSIVE);
+  }
+
+  private static boolean isWithoutSharedMemory(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMOPEN
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMMAP);
+  }
+
+  private static Connection open(Path file, boolean fsync, LockingMode locking)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setLockingMode(locking);
     Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     try {
       Schema.prepare(connection, fsync);
@@ -43,29 +73,51 @@ final class Database {
   }
 
   /**
+   * A connection that may only read.
+   *
+   * @param isStill true if it sees the file as it is now, whatever is written from now on: nobody
+   *     writes, and we may not make the files that readers share with a writer
+   */
+  record Reader(Connection connection, boolean isStill) {}
+
+  /**
    * A connection that may only read, also while another program writes.
    *
    * @throws SQLException if the file holds no ledger of this version
    */
-  static Connection openToRead(Path file) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout((int) PATIENCE.toMillis());
-    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+  static Reader openToRead(Path file) throws SQLException {
     try {
-      checkVersion(connection);
-      return connection;
+      return reader(file.toAbsolutePath().toString(), false);
     } catch (SQLException e) {
-      closeQuietly(connection);
-      if (!isUnopened(e) || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      if (!isUnopened(e) || Files.exists(walOf(file))) {
         throw e;
       }
     }
-    // Nobody writes, and we must not make the files that reading would share with a writer.
-    Connection still =
-        config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1");
-    checkVersion(still);
-    return still;
+    return openStill(file);
+  }
+
+  /** As {@link #openToRead} where nobody writes and we may not write either. */
+  static Reader openStill(Path file) throws SQLException {
+    return reader(file.toAbsolutePath().toUri() + "?immutable=1", true);
+  }
+
+  private static Reader reader(String name, boolean isStill) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    Connection connection = config.createConnection("jdbc:sqlite:" + name);
+    try {
+      checkVersion(connection);
+      return new Reader(connection, isStill);
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  /** The file that is there while somebody writes, or has died over it. */
+  static Path walOf(Path file) {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   /** It could not make the files that readers and writers share. */

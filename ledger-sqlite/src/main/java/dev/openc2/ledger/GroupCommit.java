@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -60,8 +59,14 @@ final class GroupCommit implements AutoCloseable {
       value = work.run();
     }
 
+    /** It is committed. */
     void complete() {
-      result.complete(Objects.requireNonNull(value));
+      T done = value;
+      if (done == null) {
+        result.completeExceptionally(new NullPointerException("work in the ledger returned null"));
+      } else {
+        result.complete(done);
+      }
     }
   }
 
@@ -76,6 +81,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** Guarded by {@link #lock}. */
   private boolean writing;
+
+  /** Work was done that is neither committed nor undone; touched by whoever writes. */
+  private boolean isOpen;
 
   /** The writer will look for notes; guarded by {@link #lock}. */
   private boolean timed;
@@ -102,6 +110,8 @@ final class GroupCommit implements AutoCloseable {
               return thread;
             });
     writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    // Now or not at all: when there is much to be written, the machine may have no thread left.
+    writer.prestartCoreThread();
   }
 
   /**
@@ -153,11 +163,10 @@ final class GroupCommit implements AutoCloseable {
         var unused = task.result.whenComplete((value, failure) -> tell(failure));
         queue.add(task);
         if (!writing && queue.size() >= MAX_BATCH) {
-          writing = true;
-          writer.execute(this::writeOnce);
+          writing = isLeftToTheWriter();
         } else if (!writing && !timed) {
-          timed = true;
           writeNotesSoon();
+          timed = true;
         }
       }
     }
@@ -185,31 +194,64 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Writes what is there; if more has come meanwhile, leaves it to the writer. */
+  /** Writes what is there; if more has come meanwhile, leaves it to the writer. Never throws. */
   private void writeOnce() {
-    List<Task<?>> batch = new ArrayList<>();
+    do {
+      writeSome();
+    } while (isMore() && !isLeftToTheWriter());
+  }
+
+  /** Whatever happens here: a writer that ends without a word would leave everybody waiting. */
+  private void writeSome() {
+    List<Task<?>> batch = List.of();
+    try {
+      batch = take();
+      write(batch);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("the ledger could not end a write well");
+      for (Task<?> task : batch) {
+        task.result.completeExceptionally(e);
+      }
+    }
+  }
+
+  private List<Task<?>> take() {
     synchronized (lock) {
+      List<Task<?>> batch = new ArrayList<>(Math.min(queue.size(), MAX_BATCH));
       while (batch.size() < MAX_BATCH && !queue.isEmpty()) {
         batch.add(queue.remove());
       }
       lock.notifyAll();
+      return batch;
     }
-    write(batch);
+  }
+
+  /** False if there is nothing to be written: then nobody writes any more. */
+  private boolean isMore() {
     synchronized (lock) {
       if (queue.isEmpty()) {
         writing = false;
         lock.notifyAll();
-        return;
       }
+      return writing;
     }
-    writer.execute(this::writeOnce);
+  }
+
+  /** False if the writer cannot take it, for want of memory or because it has ended. */
+  private boolean isLeftToTheWriter() {
+    try {
+      writer.execute(this::writeOnce);
+      return true;
+    } catch (Throwable e) {
+      LOGGER.atDebug().addKeyValue("problem", e.getMessage()).log("the writer takes no more");
+      return false;
+    }
   }
 
   private void write(List<Task<?>> batch) {
     try {
       commit(batch);
     } catch (Throwable e) {
-      // Whatever it is: a writer that ends here would leave everybody waiting.
       if (batch.size() == 1) {
         batch.get(0).result.completeExceptionally(e);
       } else {
@@ -222,11 +264,16 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void commit(List<Task<?>> batch) throws SQLException {
+    if (isOpen) {
+      rollBack();
+    }
+    isOpen = true;
     try {
       for (Task<?> task : batch) {
         task.run();
       }
       connection.commit();
+      isOpen = false;
     } catch (Throwable e) {
       rollBack();
       throw e;
@@ -236,9 +283,11 @@ final class GroupCommit implements AutoCloseable {
   private void rollBack() {
     try {
       connection.rollback();
+      isOpen = false;
     } catch (SQLException e) {
       // A full disk, for one, makes SQLite undo it all by itself, and end the transaction.
       begin();
+      isOpen = false;
     } finally {
       onRollback.run();
     }
@@ -273,8 +322,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void awaitRest() {
     if (!writing && !queue.isEmpty()) {
-      writing = true;
-      writer.execute(this::writeOnce);
+      writing = isLeftToTheWriter();
     }
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
     try {

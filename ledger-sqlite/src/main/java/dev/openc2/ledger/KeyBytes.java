@@ -70,6 +70,9 @@ final class KeyBytes {
   }
 
   private static String take(CharBuffer chars, int length) {
+    if (length > chars.remaining()) {
+      throw new IllegalArgumentException(length + " characters are not there");
+    }
     char[] taken = new char[length];
     chars.get(taken);
     return new String(taken);

@@ -3,6 +3,7 @@
 package dev.openc2.ledger;
 
 import dev.openc2.consumer.LedgerKey;
+import dev.openc2.ledger.Database.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +35,46 @@ public final class LedgerLog implements AutoCloseable {
       """;
 
   private static final String LATEST =
-      COLUMNS + "WHERE clock >= ? ORDER BY received DESC, id DESC LIMIT ?";
+      "SELECT * FROM ("
+          + COLUMNS
+          + "WHERE clock >= ? ORDER BY received DESC, id DESC LIMIT ?) ORDER BY received, id";
 
   private static final String NEW =
       COLUMNS + "WHERE received > ?1 OR (received = ?1 AND id > ?2) ORDER BY received, id";
 
   private static final String ONE = COLUMNS + "WHERE id = ? AND received = ?";
 
+  /** No version of a file is that. */
+  private static final long NEVER = -1;
+
   /** The name of a row: an id alone may be given again. */
   private record Row(long id, long received) {}
 
-  private final Connection connection;
+  private final Path file;
+  private final StrayLog strays;
+  private Connection connection;
+
+  /** How the file was when it was opened as one that nobody writes; null while somebody may. */
+  private @Nullable FileStamp still;
 
   /** What is known of those that are not over. */
   private final Map<Row, LogEntry> open = new LinkedHashMap<>();
 
+  /** It could not be opened anew when that was tried last. */
+  private boolean isUnreadable;
+
   private Row last = new Row(0, Long.MIN_VALUE);
   private long version;
 
-  private LedgerLog(Connection connection) {
-    this.connection = connection;
+  /** Looks at a file from now on. */
+  LedgerLog(Path file, Reader reader) throws IOException, SQLException {
+    this.file = file;
+    this.connection = reader.connection();
+    this.still = reader.isStill() ? FileStamp.of(file) : null;
+    this.version = number("PRAGMA data_version");
+    // Before the first look, so that nothing is new that was there.
+    this.last = latestRow();
+    this.strays = new StrayLog(connection);
   }
 
   /**
@@ -70,13 +92,10 @@ public final class LedgerLog implements AutoCloseable {
     }
     Connection connection = null;
     try {
-      connection = Database.openToRead(file);
-      LedgerLog log = new LedgerLog(connection);
-      log.version = log.number("PRAGMA data_version");
-      // Before the first look, so that nothing is new that was there.
-      log.last = log.latestRow();
-      return log;
-    } catch (SQLException e) {
+      Reader reader = Database.openToRead(file);
+      connection = reader.connection();
+      return new LedgerLog(file, reader);
+    } catch (SQLException | IOException e) {
       Database.closeQuietly(connection);
       throw new IOException(file + " cannot be used: " + e.getMessage(), e);
     }
@@ -92,7 +111,7 @@ public final class LedgerLog implements AutoCloseable {
   }
 
   /**
-   * The Commands that came last, in the order in which they came.
+   * The Commands that came last, and what came and was none, in the order in which they came.
    *
    * @param limit how many at most
    * @param since leaves out those that came before, by the clock of the device; null for none
@@ -101,9 +120,9 @@ public final class LedgerLog implements AutoCloseable {
     try (PreparedStatement query = connection.prepareStatement(LATEST)) {
       query.setLong(1, since == null ? Long.MIN_VALUE : since.toEpochMilli());
       query.setInt(2, limit);
-      List<LogEntry> found = read(query);
-      Collections.reverse(found);
-      return found;
+      List<Found> found = read(query);
+      found.addAll(strays.latest(connection, limit, since));
+      return entries(found, limit);
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -115,21 +134,48 @@ public final class LedgerLog implements AutoCloseable {
    */
   public List<LogEntry> news() throws IOException {
     try {
+      renewIfWritten();
       long current = number("PRAGMA data_version");
       if (current == version) {
         return List.of();
       }
       version = current;
-      List<LogEntry> found = progress();
+      List<LogEntry> news = progress();
       try (PreparedStatement query = connection.prepareStatement(NEW)) {
         query.setLong(1, last.received());
         query.setLong(2, last.id());
-        found.addAll(read(query));
+        List<Found> found = read(query);
+        found.addAll(strays.news(connection));
+        news.addAll(entries(found, found.size()));
       }
-      return found;
+      return news;
     } catch (SQLException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Or what is written from now on would never be seen. */
+  private void renewIfWritten() throws IOException, SQLException {
+    if (still == null || still.equals(FileStamp.of(file))) {
+      return;
+    }
+    FileStamp now = FileStamp.of(file);
+    Reader reader;
+    try {
+      reader = Database.openToRead(file);
+    } catch (SQLException e) {
+      if (isUnreadable) {
+        throw e;
+      }
+      // The writer may be about to make the files that we need.
+      isUnreadable = true;
+      return;
+    }
+    isUnreadable = false;
+    Database.closeQuietly(connection);
+    connection = reader.connection();
+    still = reader.isStill() ? now : null;
+    version = NEVER;
   }
 
   /** Those that were not over, as far as they have gone on. */
@@ -141,9 +187,9 @@ public final class LedgerLog implements AutoCloseable {
       for (Map.Entry<Row, LogEntry> known : before.entrySet()) {
         query.setLong(1, known.getKey().id());
         query.setLong(2, known.getKey().received());
-        for (LogEntry entry : read(query)) {
-          if (!entry.equals(known.getValue())) {
-            found.add(entry);
+        for (Found now : read(query)) {
+          if (!now.entry().equals(known.getValue())) {
+            found.add(now.entry());
           }
         }
       }
@@ -151,12 +197,28 @@ public final class LedgerLog implements AutoCloseable {
     return found;
   }
 
-  private List<LogEntry> read(PreparedStatement query) throws SQLException {
-    List<LogEntry> found = new ArrayList<>();
+  /**
+   * A row of either table.
+   *
+   * @param received by the time of the ledger
+   */
+  record Found(long received, LogEntry entry) {}
+
+  /** The last of them in the order in which they came. */
+  private static List<LogEntry> entries(List<Found> found, int limit) {
+    return found.stream()
+        .sorted(Comparator.comparingLong(Found::received))
+        .skip(Math.max(0, found.size() - limit))
+        .map(Found::entry)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private List<Found> read(PreparedStatement query) throws SQLException {
+    List<Found> found = new ArrayList<>();
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
         LogEntry entry = entry(row);
-        found.add(entry);
+        found.add(new Found(row.getLong(2), entry));
         note(new Row(row.getLong(1), row.getLong(2)), entry);
       }
     }
@@ -196,7 +258,8 @@ public final class LedgerLog implements AutoCloseable {
         intOrNull(row, 15),
         intOrNull(row, 16),
         instantOrNull(row, 17, offset),
-        row.getBoolean(18));
+        row.getBoolean(18),
+        null);
   }
 
   private static @Nullable LedgerKey keyOrNull(byte[] bytes) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ledger tells of one Command. Texts that came from the network are as they came: they may
- * hold anything.
+ * What a ledger tells of one Command, or of something that came and was none. Texts that came from
+ * the network are as they came: they may hold anything.
  *
  * @param received when it came first, by the clock of the device
  * @param key who sent it and its id; null if that is damaged
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of the answer noted last, or null
  * @param sent when that answer was sent, or null
  * @param owed true if that answer is still to be sent
+ * @param problem why it was no intelligible message; null for a Command
  */
 public record LogEntry(
     Instant received,
@@ -47,7 +48,8 @@ public record LogEntry(
     @Nullable Integer outcome,
     @Nullable Integer status,
     @Nullable Instant sent,
-    boolean owed) {
+    boolean owed,
+    @Nullable String problem) {
 
   private static final int FIRST_FAILURE = 400;
 
@@ -60,11 +62,16 @@ public record LogEntry(
     /** It is over. */
     DONE,
     /** It is over and was not run. */
-    REFUSED
+    REFUSED,
+    /** It was no intelligible message. */
+    MALFORMED
   }
 
   /** How far it came. */
   public Stage stage() {
+    if (problem != null) {
+      return Stage.MALFORMED;
+    }
     if (ended == null) {
       return begun == null ? Stage.WAITING : Stage.RUNNING;
     }
@@ -74,7 +81,7 @@ public record LogEntry(
 
   /** True if nothing more is to come but copies and retries. */
   public boolean isOver() {
-    return ended != null && !owed;
+    return problem != null || (ended != null && !owed);
   }
 
   /** How long it waited for its turn, or null if that has not come. */

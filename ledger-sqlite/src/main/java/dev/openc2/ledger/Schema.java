@@ -15,7 +15,7 @@ final class Schema {
   private static final int APPLICATION_ID = 0x6F63324C;
 
   /** Readable by whoever reads this one. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final String COMMAND =
       """
@@ -53,6 +53,23 @@ final class Schema {
       ) WITHOUT ROWID
       """;
 
+  /** What came and was no intelligible message; a number is never given again. */
+  private static final String STRAY =
+      """
+      CREATE TABLE stray (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        received INTEGER NOT NULL,
+        clock INTEGER NOT NULL,
+        transfer INTEGER NOT NULL,
+        channel TEXT NOT NULL,
+        sender TEXT,
+        request TEXT,
+        status INTEGER NOT NULL,
+        problem TEXT NOT NULL,
+        others INTEGER NOT NULL
+      )
+      """;
+
   /**
    * What each version has beside the one before. What was received is told by the clock of the
    * device as well, for people; {@code outcome} and {@code status} are those of the end and of the
@@ -73,7 +90,8 @@ final class Schema {
               "ALTER TABLE command ADD COLUMN retries INTEGER NOT NULL DEFAULT 0",
               "ALTER TABLE command ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0",
               // Until then the ledger's time began with the clock of the device.
-              "UPDATE command SET clock = received"));
+              "UPDATE command SET clock = received"),
+          List.of(STRAY));
 
   private Schema() {}
 

@@ -7,6 +7,7 @@ import dev.openc2.consumer.Decision;
 import dev.openc2.consumer.Decision.Verdict;
 import dev.openc2.consumer.Ledger;
 import dev.openc2.consumer.LedgerKey;
+import dev.openc2.consumer.Stray;
 import dev.openc2.consumer.Unfinished;
 import dev.openc2.consumer.Unfinished.Progress;
 import dev.openc2.encoding.MessageCodec;
@@ -47,11 +48,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteLedger implements Ledger {
 
+  /** The name of its file in the folder of whoever has no other name for it. */
+  public static final String FILE_NAME = "ledger.db";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(SqliteLedger.class);
 
   /** A hostile transfer could name ever new channels; real ones have a handful. */
   private static final int MAX_PLACES = 64;
 
+  private static final int MAX_STRAYS = 1_000;
   private static final int MAX_FORGOTTEN_AT_ONCE = 64;
   private static final long FORGET_EVERY_MILLIS = 1_000;
 
@@ -97,8 +102,9 @@ public final class SqliteLedger implements Ledger {
     this.openedAt = clock.millis();
     this.lastForgotten = openedAt;
     this.size = table.count();
-    this.unfinished = new AtomicReference<>(readUnfinished());
+    List<Open> open = table.open();
     this.commits = new GroupCommit(connection, () -> isStale = true);
+    this.unfinished = new AtomicReference<>(unfinished(open));
   }
 
   /**
@@ -150,13 +156,14 @@ public final class SqliteLedger implements Ledger {
     return unfinished.getAndSet(List.of());
   }
 
-  private List<Unfinished> readUnfinished() throws SQLException {
+  /** What is to be noted meanwhile can wait: the device has to start on a full disk, too. */
+  private List<Unfinished> unfinished(List<Open> rows) {
     List<Unfinished> found = new ArrayList<>();
     long now = clock.millis();
-    for (Open open : table.open()) {
+    for (Open open : rows) {
       boolean isLate = open.ended() != null && now - open.ended() > minimumAgeMillis();
       if (isLate) {
-        table.drop(open.id());
+        note(() -> table.drop(open.id()));
       } else {
         Unfinished left = unfinishedOrNull(open, now);
         if (left != null) {
@@ -168,7 +175,7 @@ public final class SqliteLedger implements Ledger {
   }
 
   /** Null for a row that cannot be made out, which is set aside: the others count. */
-  private @Nullable Unfinished unfinishedOrNull(Open open, long now) throws SQLException {
+  private @Nullable Unfinished unfinishedOrNull(Open open, long now) {
     try {
       return unfinished(KeyBytes.parse(open.key()), open, now);
     } catch (SQLException | RuntimeException e) {
@@ -177,7 +184,7 @@ public final class SqliteLedger implements Ledger {
           .addKeyValue("row", open.id())
           .addKeyValue("problem", e.getMessage())
           .log("a command in the ledger cannot be made out and was set aside");
-      table.setAside(open.id(), now);
+      note(() -> table.setAside(open.id(), now));
       return null;
     }
   }
@@ -224,12 +231,12 @@ public final class SqliteLedger implements Ledger {
       return Decision.of(Verdict.FIRST);
     }
     Optional<Known> known = table.find(arrival.key());
-    if (known.isPresent() && isMeantAnew(arrival, known.get(), entry.now())) {
+    if (known.isPresent() && isOver(arrival, known.get(), entry.now())) {
       table.delete(known.get().id());
       size--;
     } else if (known.isPresent()) {
       Decision decision = decide(arrival, known.get());
-      count(known.get(), decision.verdict());
+      note(() -> table.count(known.get(), decision.verdict()));
       return decision;
     }
     size -= table.forget(entry.now() - minimumAgeMillis(), MAX_FORGOTTEN_AT_ONCE);
@@ -237,9 +244,9 @@ public final class SqliteLedger implements Ledger {
         size < settings.capacity() && insert(arrival, entry) ? Verdict.FIRST : Verdict.FULL);
   }
 
-  /** Not in the same transaction: what is known is known on a full disk, too. */
-  private void count(Known known, Verdict verdict) {
-    commits.note(work(() -> table.count(known, verdict)));
+  /** Not in the transaction of a decision: what is known is known on a full disk, too. */
+  private void note(Change change) {
+    commits.note(work(change));
   }
 
   private Entry entry(Arrival arrival, byte[] message, String target) {
@@ -265,6 +272,12 @@ public final class SqliteLedger implements Ledger {
     return isNew;
   }
 
+  private boolean isOver(Arrival arrival, Known known, long now) throws SQLException {
+    boolean isForgotten =
+        forgetsOld(now) && known.ended() != null && known.ended() <= now - retentionMillis();
+    return isForgotten || isMeantAnew(arrival, known, now);
+  }
+
   /** True if this is another Command that only says the same ({@link LedgerKey.Kind#CONTENT}). */
   private boolean isMeantAnew(Arrival arrival, Known known, long now) throws SQLException {
     return arrival.key().kind() == LedgerKey.Kind.CONTENT
@@ -288,7 +301,7 @@ public final class SqliteLedger implements Ledger {
         places.stream().noneMatch(seen -> seen.transfer() == place.transfer());
     boolean isOtherChannel = !places.contains(place);
     if (isOtherChannel && places.size() < MAX_PLACES) {
-      table.addPlace(known, place);
+      note(() -> table.addPlace(known, place));
     }
     if (arrival.redelivered() || (isOtherChannel && !isOtherTransfer)) {
       return Decision.of(Verdict.COPY);
@@ -297,16 +310,24 @@ public final class SqliteLedger implements Ledger {
     return new Decision(Verdict.RETRY, answer == null ? null : messages.response(answer));
   }
 
-  /**
-   * Now and then, not with each Command. The clock may have been put forward while the program was
-   * stopped: what an earlier run left is kept until it is that old by the steady time alone.
-   */
-  private void forgetOld(long now) throws SQLException {
-    long retention = settings.retention().toMillis();
-    if (now - openedAt >= retention && now - lastForgotten >= FORGET_EVERY_MILLIS) {
+  /** Now and then, not with each Command. */
+  private void forgetOld(long now) {
+    if (forgetsOld(now) && now - lastForgotten >= FORGET_EVERY_MILLIS) {
       lastForgotten = now;
-      size -= table.forget(now - retention, Integer.MAX_VALUE);
+      note(() -> size -= table.forget(now - retentionMillis(), Integer.MAX_VALUE));
     }
+  }
+
+  /**
+   * The clock may have been put forward while the program was stopped: what an earlier run left is
+   * kept until it is that old by the steady time alone.
+   */
+  private boolean forgetsOld(long now) {
+    return now - openedAt >= retentionMillis();
+  }
+
+  private long retentionMillis() {
+    return settings.retention().toMillis();
   }
 
   /** Something to be done within a transaction. */
@@ -357,7 +378,18 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public void sent(LedgerKey key) {
-    commits.note(work(() -> table.sent(key, clock.millis())));
+    note(() -> table.sent(key, clock.millis()));
+  }
+
+  @Override
+  public void stray(Stray stray) {
+    long now = clock.millis();
+    long wall = wallClock.millis();
+    note(
+        () -> {
+          table.add(stray, now, wall);
+          table.forgetStrays(now - retentionMillis(), MAX_STRAYS);
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.openc2.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,79 @@ class GroupCommitTest {
 
     assertThat(failing).isCompletedExceptionally();
     assertThat(commits.submit(() -> true).toCompletableFuture()).isCompletedWithValue(true);
+  }
+
+  // What was committed is told as that, whatever becomes of its neighbour.
+  @Test
+  @SuppressWarnings("NullAway") // Somebody's mistake.
+  void workThatBreaksTheRulesSpoilsItForNobodyElse() throws Exception {
+    holdTheWriter();
+    CompletableFuture<Boolean> broken = commits.<Boolean>submit(() -> null).toCompletableFuture();
+    CompletableFuture<Boolean> neighbour = commits.submit(() -> insert(1)).toCompletableFuture();
+    goOn.countDown();
+
+    assertThat(neighbour).succeedsWithin(20, TimeUnit.SECONDS);
+    assertThat(broken).failsWithin(20, TimeUnit.SECONDS);
+    assertThat(commits.submit(() -> insert(2)).toCompletableFuture())
+        .succeedsWithin(20, TimeUnit.SECONDS);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  // Whoever was told that it failed must not find it written with the next.
+  @Test
+  void whatCouldNotBeUndoneIsUndoneBeforeTheNextIsWritten() throws Exception {
+    commits.close();
+    Connection other = DriverManager.getConnection("jdbc:sqlite::memory:");
+    connection = other;
+    execute("CREATE TABLE seen (number INTEGER)");
+    AtomicInteger rollbacks = new AtomicInteger();
+    commits = new GroupCommit(failingFirst("rollback", rollbacks), () -> {});
+
+    CompletableFuture<Boolean> failing =
+        commits
+            .submit(
+                () -> {
+                  insert(1);
+                  throw new OutOfMemoryError("fake");
+                })
+            .thenApply(never -> true)
+            .toCompletableFuture();
+
+    assertThat(failing).isCompletedExceptionally();
+    assertThat(commits.submit(() -> insert(2)).toCompletableFuture()).isCompletedWithValue(true);
+    assertThat(rollbacks).hasValue(2);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  /** The connection, but the first call of this method ends with an error of the machine. */
+  private Connection failingFirst(String method, AtomicInteger calls) {
+    Connection real = connection;
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method) && calls.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("fake");
+              }
+              return called.invoke(real, arguments);
+            });
+  }
+
+  // It is told to end while something is written and more is there.
+  @Test
+  void whoWaitsWhenItEndsIsToldThatInAnyCase() throws Exception {
+    holdTheWriter();
+    List<CompletableFuture<Boolean>> waiting =
+        IntStream.range(0, MANY)
+            .mapToObj(i -> commits.submit(() -> insert(i)).toCompletableFuture())
+            .toList();
+    Thread closing = new Thread(commits::close, "closing");
+    closing.start();
+    goOn.countDown();
+    closing.join(20_000);
+
+    assertThat(waiting).allMatch(CompletableFuture::isDone);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.openc2.consumer.Arrival;
 import dev.openc2.consumer.LedgerKey;
+import dev.openc2.consumer.Stray;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.ledger.LogEntry.Stage;
 import dev.openc2.message.Action;
@@ -140,7 +141,8 @@ class LedgerLogTest {
                 200,
                 200,
                 NOW.plusMillis(325),
-                false));
+                false,
+                null));
     assertThat(entry.stage()).isEqualTo(Stage.DONE);
     assertThat(entry.waited()).isEqualTo(Duration.ofMillis(20));
     assertThat(entry.ran()).isEqualTo(Duration.ofMillis(300));
@@ -278,6 +280,76 @@ class LedgerLogTest {
 
     try (LedgerLog log = LedgerLog.open(file)) {
       assertThat(log.latest(1, null)).extracting(LogEntry::key).containsExactly((LedgerKey) null);
+    }
+  }
+
+  private void stray(String from, String problem, long others) {
+    ledger.stray(new Stray(1, "all", from, null, 400, problem, others));
+  }
+
+  @Test
+  void whatWasNoMessageIsToldAmongTheCommandsAsItCame() throws IOException {
+    take("a");
+    pass(10);
+    stray("soc", "not JSON", 0);
+    pass(10);
+    take("b");
+    flush();
+    try (LedgerLog log = LedgerLog.open(file)) {
+      assertThat(log.latest(10, null))
+          .extracting(LogEntry::stage, LogEntry::problem)
+          .containsExactly(
+              tuple(Stage.WAITING, null),
+              tuple(Stage.MALFORMED, "not JSON"),
+              tuple(Stage.WAITING, null));
+      assertThat(log.latest(2, null)).extracting(LogEntry::status).containsExactly(400, null);
+      assertThat(log.latest(10, null).get(1).key())
+          .isEqualTo(new LedgerKey("soc", LedgerKey.Kind.MESSAGE, ""));
+
+      stray("soc", "not CBOR", 7);
+      flush();
+
+      assertThat(log.news())
+          .extracting(LogEntry::problem)
+          .containsExactly("not CBOR (and before it 7 others)");
+      assertThat(log.news()).isEmpty();
+    }
+  }
+
+  @Test
+  void ofWhatWasNoMessageTheLastAreKeptForAsLongAsCommandsAre() throws IOException {
+    for (int i = 0; i < 1_010; i++) {
+      stray("soc", "junk " + i, 0);
+    }
+    flush();
+    try (LedgerLog log = LedgerLog.open(file)) {
+      assertThat(log.latest(9_999, null))
+          .hasSize(1_000)
+          .first()
+          .extracting(LogEntry::problem)
+          .isEqualTo("junk 10");
+      pass(Duration.ofHours(1).toMillis());
+      stray("soc", "later", 0);
+      flush();
+      assertThat(log.latest(9_999, null)).extracting(LogEntry::problem).containsExactly("later");
+    }
+  }
+
+  // Opened where nobody wrote and nothing may be written, SQLite never looks at the file again.
+  @Test
+  void whatIsWrittenLaterIsSeenWhereNothingMayBeWritten() throws Exception {
+    take("a");
+    ledger.close();
+    try (LedgerLog log = new LedgerLog(file, Database.openStill(file))) {
+      assertThat(log.latest(10, null)).hasSize(1);
+      assertThat(log.news()).isEmpty();
+
+      open();
+      take("b");
+
+      assertThat(log.news()).extracting(LogEntry::target).containsExactly("b.example");
+      take("c");
+      assertThat(log.news()).extracting(LogEntry::target).containsExactly("c.example");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.openc2.consumer.Stray;
 import dev.openc2.consumer.Unfinished;
 import dev.openc2.consumer.Unfinished.Progress;
 import dev.openc2.encoding.MessageCodec;
@@ -120,10 +121,31 @@ class MigrationTest {
   }
 
   @Test
+  void whatVersionTwoHeldIsThereAndWhatIsNoMessageCanBeNoted() throws Exception {
+    open().close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE stray");
+      statement.execute("PRAGMA user_version = 2");
+    }
+
+    try (SqliteLedger ledger = open()) {
+      assertThat(ledger.unfinished()).hasSize(1);
+      ledger.stray(new Stray(0, "all", "soc", "r1", 400, "not JSON", 0));
+    }
+
+    try (LedgerLog log = LedgerLog.open(file)) {
+      assertThat(log.latest(10, null))
+          .extracting(LogEntry::problem)
+          .containsExactly(null, null, "not JSON");
+    }
+  }
+
+  @Test
   void aFileOfANewerProgramIsRefusedAndLeftAsItIs() throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 3");
+      statement.execute("PRAGMA user_version = 4");
     }
 
     assertThatIOException().isThrownBy(this::open).withMessageContaining("newer program");

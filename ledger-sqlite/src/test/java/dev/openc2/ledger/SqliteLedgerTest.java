@@ -245,6 +245,43 @@ class SqliteLedgerTest extends LedgerContract {
     assertThat(decide(arrival("a", 1, 0, "all", true, null))).isEqualTo(Verdict.COPY);
   }
 
+  @Test
+  void whatIsKnownIsKnownAlsoWhereItComesAnotherWayAndOthersAreToBeForgotten() throws SQLException {
+    decide(arrival("old"));
+    finish("old");
+    pass(RETENTION.minusSeconds(1));
+    decide(arrival("a"));
+    finish("a");
+    pass(Duration.ofSeconds(2));
+    for (String change :
+        List.of("UPDATE ON command", "DELETE ON command", "INSERT ON place", "DELETE ON place")) {
+      execute(
+          "CREATE TRIGGER full_%s BEFORE %s BEGIN SELECT RAISE(ROLLBACK, 'full'); END"
+              .formatted(change.replace(' ', '_'), change));
+    }
+
+    assertThat(decide(arrival("a", 1, 0, "elsewhere", false, null))).isEqualTo(Verdict.COPY);
+    assertThat(await(ledger.decide(arrival("a"))).answer()).isEqualTo(OK);
+  }
+
+  // What is late or cannot be made out is to be noted as that: it is, as soon as there is room.
+  @Test
+  void itStartsOnAFullDisk() throws Exception {
+    for (String id : List.of("late", "damaged", "left")) {
+      decide(arrival(id));
+    }
+    finish("late");
+    execute("UPDATE command SET key = x'7a01' WHERE id = 2");
+    execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON command BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+    clock = NOW.plus(MINIMUM_AGE).plusSeconds(1);
+
+    reopen();
+
+    assertThat(ledger.unfinished()).extracting(left -> left.key().id()).containsExactly("left");
+    assertThat(decide(arrival("left"))).isEqualTo(Verdict.RETRY);
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
@@ -270,6 +307,18 @@ class SqliteLedgerTest extends LedgerContract {
         .withMessageContaining(file().toString())
         .withMessageContaining("not a database");
     assertThat(file()).content().startsWith("this is no database");
+  }
+
+  // It claims a sender of two billion characters, for which there is no memory.
+  @Test
+  void aKeyThatClaimsToBeHugeIsDamagedLikeAnother() throws Exception {
+    decide(arrival("a"));
+    decide(arrival("b"));
+    execute("UPDATE command SET key = x'727fffffff0061' WHERE id = 1");
+
+    reopen();
+
+    assertThat(ledger.unfinished()).extracting(left -> left.key().id()).containsExactly("b");
   }
 
   // One row that somebody damaged must keep neither the others nor the device.

@@ -61,6 +61,9 @@ final class Answering {
   /** Completes when what was said before has been handed over; guarded by {@link #lock}. */
   private CompletableFuture<Void> said = CompletableFuture.completedFuture(null);
 
+  /** Completes when the end stands in the ledger, and fails if it never will. */
+  private final CompletableFuture<Void> endNoted = new CompletableFuture<>();
+
   /** Guarded by {@link #lock}. */
   private @Nullable Future<?> timer;
 
@@ -125,30 +128,48 @@ final class Answering {
    * that is noted down, and throws {@link OpenC2Exception} if it cannot be.
    */
   boolean begin() {
+    try {
+      return beginning().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof OpenC2Exception notNoted ? notNoted : e;
+    }
+  }
+
+  /**
+   * As {@link #begin}, without blocking: nothing is done before the stage has completed, or if it
+   * fails.
+   */
+  CompletionStage<Boolean> beginning() {
     synchronized (lock) {
       if (ended) {
-        return false;
+        return CompletableFuture.completedFuture(false);
       }
       begun++;
     }
-    if (order.key() != null && !order.past().isBegun()) {
-      noteBegin(order.key());
-    }
+    CompletionStage<?> noted =
+        order.key() == null || order.past().isBegun()
+            ? CompletableFuture.completedFuture(null)
+            : notary.begin(order.key());
+    return noted.handle((nothing, failure) -> mayGoOn(failure));
+  }
+
+  private boolean mayGoOn(@Nullable Throwable failure) {
     synchronized (lock) {
+      if (failure != null) {
+        begun--;
+        throw new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, NOT_NOTED, failure);
+      }
       // The device may have stopped meanwhile, and have said that the outcome is not known.
       return !ended;
     }
   }
 
-  private void noteBegin(LedgerKey key) {
-    try {
-      notary.begin(key).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      synchronized (lock) {
-        begun--;
-      }
-      throw new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, NOT_NOTED, e);
-    }
+  /**
+   * Completes when the end of the Command will outlive whatever the ledger outlives: what tells of
+   * it is not said before.
+   */
+  CompletionStage<Void> endNoted() {
+    return endNoted.minimalCompletionStage();
   }
 
   /** All handlers have returned. */
@@ -247,7 +268,7 @@ final class Answering {
       }
     }
     if (course != null) {
-      course.end(outcome);
+      course.end(outcome, endNoted());
     }
     if (!isDue && !outcome.isSuccess()) {
       logUnspoken(outcome);
@@ -259,6 +280,7 @@ final class Answering {
   private void finish(@Nullable Letter letter, Response outcome, boolean hasBegun) {
     LedgerKey key = order.key();
     if (key == null) {
+      endNoted.complete(null);
       over(letter);
       return;
     }
@@ -268,9 +290,10 @@ final class Answering {
         .whenComplete(
             (nothing, failure) -> {
               if (failure == null) {
+                endNoted.complete(null);
                 over(letter);
               } else {
-                finishLater(key, letter, outcome, hasBegun);
+                finishLater(key, letter, outcome, hasBegun, failure);
               }
             });
   }
@@ -281,11 +304,23 @@ final class Answering {
    * an answer was sent can be noted once there is one in the ledger.
    */
   private void finishLater(
-      LedgerKey key, @Nullable Letter letter, Response outcome, boolean hasBegun) {
+      LedgerKey key,
+      @Nullable Letter letter,
+      Response outcome,
+      boolean hasBegun,
+      Throwable failure) {
     boolean isDone = hasBegun || order.past().isBegun() || outcome.isSuccess();
     inFlight.remove(this);
-    CompletionStage<Void> noted =
-        notary.finishInAnyCase(key, outcome.status(), letter == null ? null : letter.response());
+    Response answer = letter == null ? null : letter.response();
+    CompletionStage<Void> noted = notary.finishLater(key, outcome.status(), answer, failure);
+    noted.whenComplete(
+        (nothing, problem) -> {
+          if (problem == null) {
+            endNoted.complete(null);
+          } else {
+            endNoted.completeExceptionally(problem);
+          }
+        });
     if (letter == null) {
       return;
     }

@@ -16,6 +16,7 @@ import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * exist. Thread-safe.
  */
 final class CommandDesk {
+
+  private static final CompletionStage<Response> STOPPING =
+      CompletableFuture.completedFuture(
+          Response.of(StatusCode.SERVICE_UNAVAILABLE, "the device is stopping"));
 
   private final CommandBook book;
   private final Roster roster;
@@ -53,8 +58,13 @@ final class CommandDesk {
         && pairs.contains(command.action(), CommandTarget.NAME);
   }
 
-  /** The answer, or throws {@link OpenC2Exception} with the status to answer. Never blocks. */
-  CompletionStage<Response> serve(Order order) {
+  /**
+   * The answer, or throws {@link OpenC2Exception} with the status to answer. Never blocks.
+   *
+   * @param begin notes that another Command is about to be called off; nothing is done before its
+   *     stage has completed, if that fails, or if it has false because the device stops
+   */
+  CompletionStage<Response> serve(Order order, Supplier<CompletionStage<Boolean>> begin) {
     Command command = order.command();
     roster.checkIsHere(command.actuator());
     checkArgs(command.args());
@@ -69,7 +79,7 @@ final class CommandDesk {
                         "no command " + Printable.quote(id.value()) + " of yours is known"));
     return command.action() == Action.QUERY
         ? CompletableFuture.completedFuture(course.report(id))
-        : course.cancel(cancelled(from));
+        : begin.get().thenCompose(mayGoOn -> mayGoOn ? course.cancel(cancelled(from)) : STOPPING);
   }
 
   /** It is asked and done now or not at all. */

@@ -37,6 +37,9 @@ final class Course {
   private @Nullable Response outcome;
 
   /** Guarded by the lock. */
+  private CompletionStage<Void> endNoted = CompletableFuture.completedFuture(null);
+
+  /** Guarded by the lock. */
   private boolean cancelled;
 
   /**
@@ -71,10 +74,15 @@ final class Course {
     }
   }
 
-  /** It is over. */
-  void end(Response newOutcome) {
+  /**
+   * It is over.
+   *
+   * @param noted completes when that is noted
+   */
+  void end(Response newOutcome, CompletionStage<Void> noted) {
     synchronized (lock) {
       outcome = newOutcome;
+      endNoted = noted;
       cancelled = execution != null && execution.isCancelled();
       execution = null;
     }
@@ -137,8 +145,9 @@ final class Course {
     Execution running;
     synchronized (lock) {
       if (outcome != null) {
-        return CompletableFuture.completedFuture(
-            cancelled ? Response.of(StatusCode.OK) : tooLate(outcome));
+        return cancelled
+            ? endNoted.thenApply(noted -> Response.of(StatusCode.OK))
+            : CompletableFuture.completedFuture(tooLate(outcome));
       }
       running = execution;
     }

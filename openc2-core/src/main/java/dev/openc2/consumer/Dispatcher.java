@@ -121,8 +121,13 @@ final class Dispatcher {
 
   /** About another Command: at once, however much is going on, and not in the lane of that one. */
   private void serve(Order order, Answering answering) {
+    if (order.past().isBegun()) {
+      // Whether the other one was called off by it nobody can tell: it may have ended by itself.
+      answering.end(PartRun.IN_DOUBT);
+      return;
+    }
     admission.checkTime(order);
-    CompletionStage<Response> answer = desk.serve(order);
+    CompletionStage<Response> answer = desk.serve(order, answering::beginning);
     // To be answered when the device stops; if there is no room, that is all that is lost.
     inFlight.add(answering);
     log(order, "serve");

@@ -28,9 +28,13 @@ final class Engine {
   /** The queues of the actuators count Commands: some hundred of the largest are too much. */
   private static final long MAX_BYTES_IN_FLIGHT = Runtime.getRuntime().maxMemory() / 4;
 
+  /** On a disk that is still full each of many notes fails quickly, but takes its time. */
+  private static final long LAST_NOTES_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Counters counters = new Counters();
   private final List<ConsumerTransfer> transfers;
   private final Ledger ledger;
+  private final Notary notary;
   private final Roster roster;
   private final InFlight inFlight;
   private final Inbox inbox;
@@ -52,7 +56,7 @@ final class Engine {
         builder.scheduler == null ? newScheduler() : builder.scheduler;
     this.ownScheduler = builder.scheduler == null ? scheduler : null;
     Outbox outbox = new Outbox(builder, scheduler, counters);
-    Notary notary = new Notary(builder, ledger, scheduler);
+    this.notary = new Notary(builder, ledger, scheduler);
     Dispatcher dispatcher =
         new Dispatcher(builder, roster, notary, outbox, inFlight, scheduler, counters);
     Intake intake =
@@ -62,6 +66,7 @@ final class Engine {
             roster,
             builder.codecOrInstalled(),
             notary,
+            new StrayNotes(notary, builder.nanoTime),
             dispatcher,
             outbox,
             inFlight,
@@ -164,6 +169,9 @@ final class Engine {
     inFlight.awaitNone(deadline - System.nanoTime());
     inFlight.snapshot().forEach(Answering::abandon);
     roster.stop();
+    // While the transfers are there: what can be noted now may be told.
+    long lastNotes = System.nanoTime() + LAST_NOTES_NANOS;
+    notary.close(() -> lastNotes - System.nanoTime() > 0);
     reversed(roster.actuators()).forEach(actuator -> quietly("close", actuator::close));
     reversed(transfers).forEach(transfer -> quietly("close", transfer::close));
     quietly("close", ledger::close);

@@ -19,6 +19,8 @@ import java.util.function.Function;
  */
 final class Execution {
 
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
   private final Order order;
   private final Answering answering;
   private final Runnable admission;
@@ -90,7 +92,9 @@ final class Execution {
   }
 
   /**
-   * Calls off what has not taken effect; the stage has what to answer to whoever wants that.
+   * Calls off what has not taken effect; the stage has what to answer to whoever wants that. Where
+   * that is the end, it is told once it is noted: the next start must not run what is said to be
+   * called off.
    *
    * @param instead the outcome of what was called off
    */
@@ -98,6 +102,7 @@ final class Execution {
     List<CompletableFuture<Share>> shares =
         parts.stream().map(part -> part.cancel(instead).toCompletableFuture()).toList();
     return CompletableFuture.allOf(shares.toArray(CompletableFuture<?>[]::new))
+        .thenCompose(done -> isCancelled() ? answering.endNoted() : DONE)
         .thenApply(done -> Aggregate.of(shares.stream().map(CompletableFuture::join).toList()));
   }
 }

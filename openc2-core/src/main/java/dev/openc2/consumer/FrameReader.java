@@ -16,6 +16,7 @@ import dev.openc2.transfer.InboundFrame;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.value.Printable;
 import dev.openc2.value.StatusCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,34 @@ final class FrameReader {
               + String.join(", ", encodings.names()));
     }
     return read(frame, encoding.get());
+  }
+
+  /**
+   * What the beginning of a large frame says of it.
+   *
+   * @param encoding the encoding to answer in
+   * @param draft its headers; nothing else can be asked for
+   */
+  record Head(Encoding encoding, Draft draft) {}
+
+  /**
+   * The headers of a frame, if it is a request and they are complete within so many bytes; else
+   * null.
+   */
+  @Nullable Head head(InboundFrame frame, int bytes) {
+    if (frame.foreignContentType() != null || isOther(frame.kind())) {
+      return null;
+    }
+    byte[] beginning = Arrays.copyOf(frame.payload(), bytes);
+    String declared = frame.encoding();
+    Encoding encoding =
+        declared == null ? byFirstByte(beginning) : encodings.get(declared).orElse(defaultEncoding);
+    try {
+      return new Head(encoding, codec.read(beginning, encoding));
+    } catch (Throwable e) {
+      Draft headers = headers(e);
+      return headers == null ? null : new Head(encoding, headers);
+    }
   }
 
   private Reading read(InboundFrame frame, Encoding encoding) {

@@ -84,7 +84,6 @@ final class Inbox {
     }
   }
 
-  /** Large frames are turned away without a word, since nobody reads who sent them. */
   private void tellOverload() {
     if (overload.failed(nanoTime.getAsLong())) {
       LOGGER.atWarn().log("too many frames are waiting: what comes now is turned away");

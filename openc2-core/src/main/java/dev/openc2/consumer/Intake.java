@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import dev.openc2.consumer.FrameReader.Head;
 import dev.openc2.consumer.Reading.Request;
 import dev.openc2.consumer.Reading.Unintelligible;
 import dev.openc2.consumer.Statistics.Event;
@@ -12,6 +13,7 @@ import dev.openc2.message.Headers;
 import dev.openc2.message.Response;
 import dev.openc2.message.ResponseRequested;
 import dev.openc2.transfer.InboundFrame;
+import dev.openc2.value.RequestId;
 import dev.openc2.value.StatusCode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
 
-  /** Reading a larger frame would keep the thread of a transfer too long. */
+  /** Reading more of a frame would keep the thread of a transfer too long. */
   private static final int MAX_BYTES_TO_TURN_AWAY = 16 * 1024;
 
   private static final Response BUSY =
@@ -49,6 +51,7 @@ final class Intake {
   private final Roster roster;
   private final Fingerprint fingerprint;
   private final Notary notary;
+  private final StrayNotes strays;
   private final Dispatcher dispatcher;
   private final Outbox outbox;
   private final InFlight inFlight;
@@ -61,6 +64,7 @@ final class Intake {
       Roster roster,
       MessageCodec codec,
       Notary notary,
+      StrayNotes strays,
       Dispatcher dispatcher,
       Outbox outbox,
       InFlight inFlight,
@@ -71,6 +75,7 @@ final class Intake {
     this.roster = roster;
     this.fingerprint = new Fingerprint(codec);
     this.notary = notary;
+    this.strays = strays;
     this.dispatcher = dispatcher;
     this.outbox = outbox;
     this.inFlight = inFlight;
@@ -106,9 +111,8 @@ final class Intake {
    */
   void turnAway(Incoming incoming) {
     if (incoming.frame().payload().length > MAX_BYTES_TO_TURN_AWAY) {
-      return;
-    }
-    if (read(incoming) instanceof Request request) {
+      turnAwayLarge(incoming);
+    } else if (read(incoming) instanceof Request request) {
       LedgerKey key = key(request);
       if (key != null && inFlight.holds(key)) {
         counters.count(Event.COPY);
@@ -116,6 +120,34 @@ final class Intake {
         reply(incoming, request, NOT_LOOKED_AT);
       }
     }
+  }
+
+  /**
+   * Of a large frame the beginning has to do: who sent it, for whom, and its request id. Whether it
+   * wants no answer stands behind, and so does what a group would have to know of it.
+   */
+  private void turnAwayLarge(Incoming incoming) {
+    InboundFrame frame = incoming.frame();
+    Head head = frame.isRetained() ? null : reader.head(frame, MAX_BYTES_TO_TURN_AWAY);
+    if (head == null || head.draft().requestId() == null) {
+      return;
+    }
+    List<String> to = head.draft().to();
+    boolean isForUsAlone = frame.isForThisDeviceAlone() || addressing.isNamed(to);
+    if (!isForUsAlone || !addressing.includes(to)) {
+      return;
+    }
+    ReplyTo replyTo = ReplyTo.of(incoming, head.draft(), head.encoding());
+    if (inFlight.holds(key(replyTo, head.draft().requestId()))) {
+      counters.count(Event.COPY);
+    } else {
+      outbox.send(replyTo, NOT_LOOKED_AT);
+    }
+  }
+
+  private static LedgerKey key(ReplyTo replyTo, RequestId requestId) {
+    String from = replyTo.producer() == null ? null : replyTo.producer().value();
+    return new LedgerKey(from, LedgerKey.Kind.REQUEST, requestId.value());
   }
 
   /** What there is to be answered in a frame; null if there is nothing. */
@@ -163,6 +195,7 @@ final class Intake {
     counters.count(Event.MALFORMED);
     Draft draft = unintelligible.draft();
     Response response = Failures.toResponse(unintelligible.problem());
+    strays.note(incoming, draft, response);
     if (draft == null || isErrorDue(draft.responseRequested())) {
       outbox.send(ReplyTo.of(incoming, draft, unintelligible.encoding()), response);
     }

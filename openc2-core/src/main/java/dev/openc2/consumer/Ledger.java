@@ -74,6 +74,12 @@ public interface Ledger extends AutoCloseable {
    */
   void sent(LedgerKey key);
 
+  /**
+   * Notes, for people, something that came and is no intelligible message. Never blocks; nothing
+   * depends on it, and a ledger that is read by nobody need not.
+   */
+  default void stray(Stray stray) {}
+
   /** Writes down what is not yet, and releases what it holds; twice is harmless. */
   @Override
   void close();

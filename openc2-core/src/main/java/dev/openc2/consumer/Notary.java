@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ final class Notary {
   private final LongSupplier nanoTime;
 
   private final Trouble trouble = new Trouble();
+
+  /** How many ends were given up because the device is stopping. */
+  private final AtomicInteger unnoted = new AtomicInteger();
 
   Notary(Consumer.Builder builder, Ledger ledger, ScheduledExecutorService scheduler) {
     this.ledger = ledger;
@@ -65,27 +70,66 @@ final class Notary {
    */
   CompletionStage<Void> finishInAnyCase(LedgerKey key, int outcome, @Nullable Response answer) {
     CompletableFuture<Void> noted = new CompletableFuture<>();
-    finish(key, outcome, answer, noted);
+    finish(new End(key, outcome, answer), noted);
     return noted;
   }
 
-  private void finish(
-      LedgerKey key, int outcome, @Nullable Response answer, CompletableFuture<Void> noted) {
-    finish(key, outcome, answer)
+  /** As {@link #finishInAnyCase}, for what has failed once by now. */
+  CompletionStage<Void> finishLater(
+      LedgerKey key, int outcome, @Nullable Response answer, Throwable failure) {
+    CompletableFuture<Void> noted = new CompletableFuture<>();
+    finishLater(new End(key, outcome, answer), noted, failure);
+    return noted;
+  }
+
+  private record End(LedgerKey key, int outcome, @Nullable Response answer) {}
+
+  private void finish(End end, CompletableFuture<Void> noted) {
+    finish(end.key(), end.outcome(), end.answer())
         .whenComplete(
             (nothing, failure) -> {
               if (failure == null) {
                 noted.complete(null);
-              } else if (failure instanceof Unnotable) {
-                noted.completeExceptionally(failure);
-              } else if (!retries.later(() -> finish(key, outcome, answer, noted), 0)) {
-                LOGGER.atDebug().log("a note was left to the next start: the device is stopping");
+              } else {
+                finishLater(end, noted, failure);
               }
             });
   }
 
+  private void finishLater(End end, CompletableFuture<Void> noted, Throwable failure) {
+    if (failure instanceof Unnotable) {
+      noted.completeExceptionally(failure);
+    } else if (!retries.later(() -> finish(end, noted), 0)) {
+      unnoted.incrementAndGet();
+    }
+  }
+
+  /**
+   * Notes for the last time what waits for that, and says if something is left to the next start:
+   * that runs what was refused, which nobody was told, and asks the actuators about what was begun.
+   *
+   * @param isTime whether there is time for one more
+   */
+  void close(BooleanSupplier isTime) {
+    int left = retries.lastTime(isTime) + unnoted.get();
+    if (left > 0) {
+      LOGGER
+          .atError()
+          .addKeyValue("commands", left)
+          .log("the end of some commands could not be noted down: the next start takes them up");
+    }
+  }
+
   void sent(LedgerKey key) {
     ledger.sent(key);
+  }
+
+  void stray(Stray stray) {
+    try {
+      ledger.stray(stray);
+    } catch (Throwable e) {
+      LOGGER.atError().setCause(e).log("a note could not be made");
+    }
   }
 
   /** The ledger has a bug with this note: it would fail for ever, and the next may not. */

@@ -13,6 +13,7 @@ import dev.openc2.transfer.OutboundFrame;
 import dev.openc2.transfer.TransferException;
 import dev.openc2.transfer.TransferException.Reason;
 import dev.openc2.value.DeviceId;
+import dev.openc2.value.StatusCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +43,10 @@ final class Outbox {
    *
    * @param response what it says: what was asked to be said, unless that cannot be encoded
    * @param life how long it is wanted
+   * @param standsIn true if it says that another one cannot be sent
    */
-  record Letter(ReplyTo replyTo, Response response, OutboundFrame frame, Life life) {}
+  record Letter(
+      ReplyTo replyTo, Response response, OutboundFrame frame, Life life, boolean standsIn) {}
 
   private final DeviceId device;
   private final MessageCodec codec;
@@ -73,11 +77,11 @@ final class Outbox {
       if (response.statusCode().isEmpty()) {
         throw new IllegalArgumentException("an actuator answered with " + response.status());
       }
-      return new Letter(replyTo, response, frame(replyTo, response), life);
+      return new Letter(replyTo, response, frame(replyTo, response), life, false);
     } catch (Throwable e) {
       Response failure = Failures.toResponse(e);
       ReplyTo inJson = replyTo.in(Encodings.JSON);
-      return new Letter(inJson, failure, frame(inJson, failure), life);
+      return new Letter(inJson, failure, frame(inJson, failure), life, false);
     }
   }
 
@@ -156,6 +160,11 @@ final class Outbox {
   }
 
   private void sendAgain(Letter letter, Runnable whenSent, Throwable failure) {
+    if (isCausedBy(letter, failure)) {
+      unsent(letter, failure);
+      send(standIn(letter, failure), whenSent);
+      return;
+    }
     boolean isWaiting =
         !isFinal(failure)
             && !letter.life().isOver()
@@ -167,12 +176,41 @@ final class Outbox {
 
   /** What breaks one connection after the other is not sent for ever. */
   private static boolean isFinal(Throwable failure) {
+    Reason reason = reason(failure);
+    return reason == Reason.CLOSED
+        || reason == Reason.PROTOCOL
+        || reason == Reason.TOO_LARGE
+        || reason == Reason.GIVEN_UP;
+  }
+
+  /** True if something smaller may get through; that is tried once. */
+  private static boolean isCausedBy(Letter letter, Throwable failure) {
+    Reason reason = reason(failure);
+    return !letter.standsIn() && (reason == Reason.TOO_LARGE || reason == Reason.GIVEN_UP);
+  }
+
+  private static @Nullable Reason reason(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return cause instanceof TransferException transfer
-        && (transfer.reason() == Reason.CLOSED || transfer.reason() == Reason.PROTOCOL);
+    return cause instanceof TransferException transfer ? transfer.reason() : null;
+  }
+
+  /** Says what came of the Command, and why that is all. */
+  private Letter standIn(Letter letter, Throwable failure) {
+    Response instead =
+        Response.of(
+            StatusCode.INTERNAL_ERROR,
+            "the outcome is %d, but the answer of %d bytes %s"
+                .formatted(
+                    letter.response().status(),
+                    letter.frame().payload().length,
+                    reason(failure) == Reason.TOO_LARGE
+                        ? "is larger than the transport takes"
+                        : "was not taken: each connection was lost over it"));
+    ReplyTo replyTo = letter.replyTo();
+    return new Letter(replyTo, instead, frame(replyTo, instead), letter.life(), true);
   }
 
   private void sent(Letter letter) {

@@ -4,12 +4,12 @@ package dev.openc2.consumer;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +44,9 @@ final class Retries {
   /** A timer is set; guarded by the lock. */
   private boolean timed;
 
+  /** Nothing is tried after the last time; guarded by the lock. */
+  private boolean closed;
+
   /** Guarded by the lock. */
   private Duration pause = FIRST_PAUSE;
 
@@ -64,7 +67,8 @@ final class Retries {
    */
   boolean later(Runnable action, long actionSize) {
     synchronized (lock) {
-      if (waiting.size() >= capacity || size + actionSize > maxSize || !setTimer()) {
+      boolean hasRoom = waiting.size() < capacity && size + actionSize <= maxSize;
+      if (closed || !hasRoom || !setTimer()) {
         return false;
       }
       waiting.add(new Attempt(action, actionSize));
@@ -96,26 +100,64 @@ final class Retries {
   }
 
   private void again() {
-    List<Attempt> due = new ArrayList<>();
+    int due;
     synchronized (lock) {
       timed = false;
-      while (due.size() < MAX_AT_ONCE && !waiting.isEmpty()) {
-        Attempt attempt = waiting.remove();
-        size -= attempt.size();
-        due.add(attempt);
+      due = Math.min(MAX_AT_ONCE, waiting.size());
+    }
+    tryNow(due);
+    synchronized (lock) {
+      if (!waiting.isEmpty() && !closed && !setTimer()) {
+        LOGGER.atDebug().log("nothing is tried any more: the device is stopping");
       }
     }
-    for (Attempt attempt : due) {
+  }
+
+  /** What fails again is behind the others, and has its turn later. */
+  private void tryNow(int count) {
+    for (int i = 0; i < count; i++) {
+      Attempt attempt = next();
+      if (attempt == null) {
+        return;
+      }
       try {
         attempt.action().run();
       } catch (Throwable e) {
         LOGGER.atError().setCause(e).log("could not be tried again");
       }
     }
+  }
+
+  private @Nullable Attempt next() {
     synchronized (lock) {
-      if (!waiting.isEmpty() && !setTimer()) {
-        LOGGER.atDebug().log("nothing is tried any more: the device is stopping");
+      Attempt attempt = waiting.poll();
+      if (attempt != null) {
+        size -= attempt.size();
       }
+      return attempt;
+    }
+  }
+
+  /**
+   * Tries each that waits for the last time; nothing is taken any more.
+   *
+   * @param isTime whether there is time for one more
+   * @return for how many there was none
+   */
+  int lastTime(BooleanSupplier isTime) {
+    synchronized (lock) {
+      closed = true;
+    }
+    while (isTime.getAsBoolean()) {
+      synchronized (lock) {
+        if (waiting.isEmpty()) {
+          return 0;
+        }
+      }
+      tryNow(1);
+    }
+    synchronized (lock) {
+      return waiting.size();
     }
   }
 }

@@ -42,8 +42,11 @@ final class Collector {
   private static final Taken NO_NEWS = new Taken(Verdict.NO_NEWS, -1);
   private static final Taken OVERFLOW = new Taken(Verdict.OVERFLOW, -1);
   private static final int MAX_PROBLEM = 256;
-  private static final String UNCONFIRMED =
+  private static final String NOT_IN_TIME =
       "the command was not confirmed in time; whether it was delivered is not known";
+  private static final String NOT_BEFORE_THE_END =
+      "the command was not confirmed before nobody waited any more; whether it was delivered is not"
+          + " known";
 
   /** Each of them is compared with every new one. */
   private static final int MAX_UNNAMED = 1000;
@@ -151,11 +154,16 @@ final class Collector {
         && !rows.get(row).isSettled();
   }
 
-  /** Notes at the end that a silent device may not have got the Command, if that is so. */
-  void noteIfUnconfirmed(int row, Duration after) {
+  /**
+   * Notes at the end that a silent device may not have got the Command, if that is so.
+   *
+   * @param ending why it is the end
+   */
+  void noteIfUnconfirmed(int row, Ending ending, Duration after) {
     if (!confirmed.get(row)) {
       String device = rows.get(row).device();
-      replace(row, new Responder(device, ResponderState.SILENT, null, after, UNCONFIRMED));
+      String problem = ending == Ending.DEADLINE ? NOT_IN_TIME : NOT_BEFORE_THE_END;
+      replace(row, new Responder(device, ResponderState.SILENT, null, after, problem));
     }
   }
 
@@ -163,7 +171,7 @@ final class Collector {
   @Nullable TransferException groupUnconfirmed() {
     boolean unknown =
         asked == 0 && heard == 0 && wanted != ResponseRequested.NONE && !confirmed.get(0);
-    return unknown ? new TransferException(TransferException.Reason.EXPIRED, UNCONFIRMED) : null;
+    return unknown ? new TransferException(TransferException.Reason.EXPIRED, NOT_IN_TIME) : null;
   }
 
   /** The rows; a copy. */

@@ -179,7 +179,7 @@ public final class Exchange {
       if (over) {
         return;
       }
-      noteOverdue();
+      noteOverdue(ending);
       TransferException unknown = ending == Ending.DEADLINE ? collector.groupUnconfirmed() : null;
       if (unknown == null) {
         finish(ending);
@@ -230,11 +230,11 @@ public final class Exchange {
   }
 
   // Call with the lock.
-  private void noteOverdue() {
+  private void noteOverdue(Ending ending) {
     Duration after = Duration.ofNanos(nanoTime.getAsLong() - sentAt);
     for (int row = 0; row < collector.size(); row++) {
       if (collector.isOverdue(row)) {
-        collector.noteIfUnconfirmed(row, after);
+        collector.noteIfUnconfirmed(row, ending, after);
         note(row);
       }
     }

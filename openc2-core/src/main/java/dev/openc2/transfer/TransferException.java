@@ -24,6 +24,10 @@ public final class TransferException extends OpenC2Exception {
     SUBSCRIPTION_REFUSED,
     /** A message was not sent before it expired. */
     EXPIRED,
+    /** A message is larger than the other side takes. */
+    TOO_LARGE,
+    /** Each connection was lost over a message until it was taken for the cause, and given up. */
+    GIVEN_UP,
     /** Too much is waiting to be sent. */
     OVERLOADED,
     /** The transfer is closed. */

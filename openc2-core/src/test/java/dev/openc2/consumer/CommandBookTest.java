@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ final class CommandBookTest {
   }
 
   private static void end(Course course) {
-    course.end(Response.of(StatusCode.OK));
+    course.end(Response.of(StatusCode.OK), CompletableFuture.completedFuture(null));
   }
 
   private List<String> known(String prefix) {

@@ -21,6 +21,7 @@ final class DurableLedger implements Ledger {
       new MemoryLedger(System::nanoTime, 100, Duration.ofSeconds(10), Duration.ofSeconds(10));
   private final List<Unfinished> left;
   final List<String> events = new CopyOnWriteArrayList<>();
+  final List<Stray> strays = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
   private volatile boolean refusesToDecide;
   private volatile CompletableFuture<Void> decides = CompletableFuture.completedFuture(null);
@@ -111,11 +112,12 @@ final class DurableLedger implements Ledger {
 
   @Override
   public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
+    boolean isRefused = refusesToFinish;
     events.add("finish " + key.id() + " " + (answer == null ? "-" : answer.status()));
     if (key.id().equals(thrownAtFinish)) {
       throw thrown.get();
     }
-    return refusesToFinish
+    return isRefused
         ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
         : ledger.finish(key, answer);
   }
@@ -123,6 +125,11 @@ final class DurableLedger implements Ledger {
   @Override
   public void sent(LedgerKey key) {
     events.add("sent " + key.id());
+  }
+
+  @Override
+  public void stray(Stray stray) {
+    strays.add(stray);
   }
 
   @Override

@@ -64,11 +64,17 @@ final class FakeTransfer implements ConsumerTransfer {
   private final BlockingQueue<String> unseenEvents = new LinkedBlockingQueue<>();
   private volatile @Nullable FrameHandler handler;
   private volatile @Nullable TransferException refusal;
+  private volatile int largest = Integer.MAX_VALUE;
   private final AtomicReference<@Nullable Error> thrown = new AtomicReference<>();
 
   /** Takes no Response from now on; with null it does again. */
   void refuse(@Nullable TransferException value) {
     refusal = value;
+  }
+
+  /** Takes no Response of more bytes from now on. */
+  void refuseLarger(int bytes) {
+    largest = bytes;
   }
 
   /** Throws this at the next Response. */
@@ -135,6 +141,11 @@ final class FakeTransfer implements ConsumerTransfer {
     if (refused != null) {
       happened("refuse");
       return CompletableFuture.failedFuture(refused);
+    }
+    if (frame.payload().length > largest) {
+      happened("refuse");
+      return CompletableFuture.failedFuture(
+          new TransferException(TransferException.Reason.TOO_LARGE, "packet too large"));
     }
     Encoding encoding = Encodings.with(List.of()).get(frame.encoding()).orElseThrow();
     sent.add(new Sent(frame, CODEC.decode(frame.payload(), encoding), producer));

@@ -263,6 +263,41 @@ class OverloadTest {
     assertThat(actuator.ran).hasSize(2);
   }
 
+  // Its headers are read, and not what it is to be done to.
+  @Test
+  void aLargeCommandForThisDeviceThatFindsNoRoomIsToldThat() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    String large =
+        ConsumerRig.DENY.replace("}}", "},\"args\":{\"x\":\"" + "x".repeat(100_000) + "\"}}");
+    try (ConsumerRig rig = fullInbox(entered, release)) {
+      Sent answer = rig.ask(FakeFrame.command("large", "prod", large));
+
+      assertThat(answer.requestId()).isEqualTo("large");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(String.valueOf(answer.producer())).isEqualTo("prod");
+      release.countDown();
+    }
+  }
+
+  // Each of a group would say so, and some of them are not meant.
+  @Test
+  void ofALargeFrameThatMayBeForOthersOrCannotBeToldApartNothingIsSaid() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    String large =
+        ConsumerRig.DENY.replace("}}", "},\"args\":{\"x\":\"" + "x".repeat(100_000) + "\"}}");
+    try (ConsumerRig rig = fullInbox(entered, release)) {
+      rig.transfer.deliver(FakeFrame.command("group", "prod", large).toGroup("all"));
+      rig.transfer.deliver(FakeFrame.commandTo("[\"fw2\"]", "other", large));
+      rig.transfer.deliver(FakeFrame.command(null, "prod", large));
+      rig.transfer.deliver(FakeFrame.command("retained", "prod", large).retained());
+
+      assertThat(rig.transfer.isQuiet()).isTrue();
+      release.countDown();
+    }
+  }
+
   private ConsumerRig fullInbox(CountDownLatch entered, CountDownLatch release)
       throws InterruptedException {
     ConsumerSettings settings = ConsumerSettings.builder().inboxSize(1).build();

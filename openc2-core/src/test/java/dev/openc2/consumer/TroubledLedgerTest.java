@@ -115,8 +115,70 @@ class TroubledLedgerTest {
       rig.transfer.deliver(FakeFrame.command("r2", "prod", START));
       awaitFinishes("finish r2 501", 3);
 
-      assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(2);
+      assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(1);
     }
+  }
+
+  /** Time does not pass: what waits for its turn has it when the device stops, or never. */
+  private ConsumerRig rigWithoutTime(ScheduledThreadPoolExecutor scheduler) {
+    return new ConsumerRig(builder -> builder.ledger(ledger).scheduler(scheduler), actuator);
+  }
+
+  private static ScheduledThreadPoolExecutor standingStill() {
+    return new ScheduledThreadPoolExecutor(1) {
+      @Override
+      public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        return super.schedule(task, 1, TimeUnit.DAYS);
+      }
+    };
+  }
+
+  // Told 200, its sender would be told by the next start that nobody knows.
+  @Test
+  void whatWasToldAndNotNotedIsNotedWhenTheDeviceStops() throws Exception {
+    ScheduledThreadPoolExecutor scheduler = standingStill();
+    try (ConsumerRig rig = rigWithoutTime(scheduler)) {
+      ledger.refuseToFinish(true);
+      assertThat(rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY)).status())
+          .isEqualTo(200);
+      awaitFinishes("finish r1 200", 1);
+      ledger.refuseToFinish(false);
+    } finally {
+      scheduler.shutdownNow();
+    }
+
+    assertThat(ledger.events)
+        .containsSubsequence("finish r1 200", "finish r1 200", "sent r1", "close");
+  }
+
+  @Test
+  void aRefusalThatCouldNotBeNotedIsNotedAndSentWhenTheDeviceStops() throws Exception {
+    ScheduledThreadPoolExecutor scheduler = standingStill();
+    ConsumerRig rig = rigWithoutTime(scheduler);
+    ledger.refuseToFinish(true);
+    rig.transfer.deliver(FakeFrame.command("r1", "prod", START));
+    awaitFinishes("finish r1 501", 1);
+    ledger.refuseToFinish(false);
+    rig.close();
+    scheduler.shutdownNow();
+
+    assertThat(rig.transfer.next().status()).isEqualTo(501);
+    assertThat(ledger.events).containsSubsequence("finish r1 501", "finish r1 501", "close");
+  }
+
+  // The next start runs it, and nobody was told that it would not.
+  @Test
+  void aRefusalThatCannotBeNotedIsTriedOnceMoreAtTheEndAndNotSent() throws Exception {
+    ScheduledThreadPoolExecutor scheduler = standingStill();
+    ConsumerRig rig = rigWithoutTime(scheduler);
+    ledger.refuseToFinish(true);
+    rig.transfer.deliver(FakeFrame.command("r1", "prod", START));
+    awaitFinishes("finish r1 501", 1);
+    rig.close();
+    scheduler.shutdownNow();
+
+    assertThat(rig.transfer.isQuiet()).isTrue();
+    assertThat(ledger.events).filteredOn("finish r1 501"::equals).hasSize(2);
   }
 
   // After a long time without, or the last of many would be noted minutes later.

@@ -4,9 +4,11 @@ package dev.openc2.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openc2.actuator.Handler;
 import dev.openc2.consumer.FakeTransfer.Sent;
 import dev.openc2.consumer.Statistics.Event;
 import dev.openc2.message.Response;
+import dev.openc2.message.Results;
 import dev.openc2.transfer.TransferException;
 import dev.openc2.transfer.TransferException.Reason;
 import dev.openc2.value.StatusCode;
@@ -105,6 +107,45 @@ class UnsentAnswersTest {
       rig.transfer.deliver(FakeFrame.command("r1", "prod", ConsumerRig.DENY));
       rig.transfer.awaitEvent("refuse");
       rig.awaitCount(Event.UNSENT, 1);
+      rig.transfer.refuse(null);
+
+      assertThat(rig.answersSoFar()).isEmpty();
+    }
+  }
+
+  // Or the asker waits for what never comes.
+  @Test
+  void anAnswerThatIsTooLargeIsReplacedByOneThatSaysSo() throws Exception {
+    FakeActuator lengthy =
+        FakeActuator.of(
+            "x-door",
+            Handler.of(
+                (command, invocation) ->
+                    Response.ok(Results.of(new DoorProfile.Word("x".repeat(5_000))))));
+    DurableLedger ledger = new DurableLedger();
+    try (ConsumerRig rig = new ConsumerRig(builder -> builder.ledger(ledger), lengthy)) {
+      rig.transfer.refuseLarger(1_000);
+
+      Sent answer = rig.ask(FakeFrame.command("r1", "prod", ConsumerRig.DENY));
+
+      assertThat(answer.requestId()).isEqualTo("r1");
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.text())
+          .startsWith("the outcome is 200, but the answer of 5")
+          .endsWith("bytes is larger than the transport takes");
+      ledger.awaitEvent("sent r1");
+    }
+    assertThat(lengthy.ran).hasSize(1);
+  }
+
+  @Test
+  void whereNotEvenThatIsTakenNothingMoreIsTried() throws Exception {
+    try (ConsumerRig rig = new ConsumerRig(actuator)) {
+      rig.transfer.refuse(new TransferException(Reason.GIVEN_UP, "lost over it"));
+      rig.transfer.deliver(FakeFrame.command("r1", "prod", ConsumerRig.DENY));
+      rig.transfer.awaitEvent("refuse");
+      rig.transfer.awaitEvent("refuse");
+      rig.awaitCount(Event.UNSENT, 2);
       rig.transfer.refuse(null);
 
       assertThat(rig.answersSoFar()).isEmpty();

@@ -60,6 +60,19 @@ class ProducerUnconfirmedTest {
     assertThat(outcome(exchange).missing()).containsExactly("fw1", "fw2");
   }
 
+  // Nobody waited until any time was up.
+  @Test
+  void whoCancelsIsNotToldThatTheTimeWasUp() {
+    Exchange exchange = producer.send(DENY, to("fw1"));
+
+    exchange.cancel();
+
+    assertThat(outcome(exchange).ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(outcome(exchange).responders().get(0).problem())
+        .contains("whether it was delivered is not known")
+        .doesNotContain("in time");
+  }
+
   // The transfer's own time may be up a moment before.
   @Test
   void theSameIsSaidWhereTheTransferGivesUpFirst() {

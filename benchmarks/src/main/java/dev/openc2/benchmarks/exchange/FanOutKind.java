@@ -3,6 +3,8 @@
 package dev.openc2.benchmarks.exchange;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.openc2.benchmarks.process.Broker;
+import dev.openc2.benchmarks.process.Child;
 import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.Section;
 import dev.openc2.benchmarks.report.Table;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.benchmarks.exchange;
 
+import dev.openc2.benchmarks.process.Broker;
+import dev.openc2.benchmarks.process.Child;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.benchmarks.exchange;
 
+import dev.openc2.benchmarks.process.Broker;
 import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.Section;
 import dev.openc2.benchmarks.report.Table;

@@ -3,6 +3,7 @@
 package dev.openc2.benchmarks.exchange;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.openc2.benchmarks.process.Broker;
 import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.Section;
 import dev.openc2.benchmarks.report.Table;

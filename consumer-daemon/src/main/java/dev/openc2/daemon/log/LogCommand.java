@@ -7,6 +7,7 @@ import dev.openc2.daemon.command.StateOptions;
 import dev.openc2.daemon.config.ActuatorFactories;
 import dev.openc2.ledger.LedgerLog;
 import dev.openc2.ledger.LogEntry;
+import dev.openc2.ledger.SqliteLedger;
 import dev.openc2.value.DurationText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,9 +42,6 @@ import picocli.CommandLine.Spec;
       "2:wrong usage, or there is nothing that can be read"
     })
 public final class LogCommand implements Callable<Integer> {
-
-  /** The name of the ledger's file in the state directory. */
-  public static final String LEDGER = "ledger.db";
 
   /** How it is told. */
   private enum Output {
@@ -111,7 +109,8 @@ public final class LogCommand implements Callable<Integer> {
     if (limit < 0) {
       throw mistake("--limit: " + limit + " is negative");
     }
-    try (LedgerLog log = LedgerLog.open(state.read(factories, spec).directory().resolve(LEDGER))) {
+    try (LedgerLog log =
+        LedgerLog.open(state.read(factories, spec).directory().resolve(SqliteLedger.FILE_NAME))) {
       tell(log);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {

@@ -42,6 +42,7 @@ final class LogLines implements LogFormat {
     line.number("copies", entry.copies());
     line.number("retries", entry.retries());
     line.number("conflicts", entry.conflicts());
+    line.text("problem", entry.problem());
     return line.end();
   }
 

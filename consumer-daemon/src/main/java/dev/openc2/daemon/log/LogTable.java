@@ -21,9 +21,10 @@ final class LogTable implements LogFormat {
   private static final int ID = 12;
   private static final int COMMAND = 30;
   private static final int CHANNEL = 64;
+  private static final int PROBLEM = 240;
 
   private static final String ROW =
-      "%-25s %-" + FROM + "s %-" + ID + "s %-" + COMMAND + "s %-8s %6s %7s %7s  %s";
+      "%-25s %-" + FROM + "s %-" + ID + "s %-" + COMMAND + "s %-9s %6s %7s %7s  %s";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
@@ -116,7 +117,9 @@ final class LogTable implements LogFormat {
     count(remarks, entry.copies(), "copy");
     count(remarks, entry.retries(), "retry");
     count(remarks, entry.conflicts(), "conflict");
-    if (entry.silent()) {
+    if (entry.problem() != null) {
+      remarks.add(Printable.cut(entry.problem(), PROBLEM));
+    } else if (entry.silent()) {
       remarks.add("no answer wanted");
     } else if (entry.owed()) {
       remarks.add("answer not sent");

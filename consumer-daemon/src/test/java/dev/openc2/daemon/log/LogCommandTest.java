@@ -60,7 +60,7 @@ class LogCommandTest {
   void open() throws IOException {
     ledger =
         SqliteLedger.open(
-            directory.resolve(LogCommand.LEDGER),
+            directory.resolve(SqliteLedger.FILE_NAME),
             MessageCodec.of(Profiles.none()),
             new LedgerSettings(100, Duration.ofSeconds(10), Duration.ofHours(1), false),
             () -> clock,
@@ -230,7 +230,8 @@ class LogCommandTest {
   @Test
   void aLedgerOfANewerProgramIsRefused() throws Exception {
     try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(LogCommand.LEDGER));
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + directory.resolve(SqliteLedger.FILE_NAME));
         var statement = connection.createStatement()) {
       statement.execute("PRAGMA user_version = 99");
     }

@@ -38,12 +38,14 @@ class LogFormatTest {
         200,
         200,
         NOW.plusMillis(30),
-        false);
+        false,
+        null);
   }
 
   private static LogEntry waiting(LedgerKey key) {
     return new LogEntry(
-        NOW, key, 0, "all", 0, null, null, true, 0, 0, 0, null, null, null, null, null, false);
+        NOW, key, 0, "all", 0, null, null, true, 0, 0, 0, null, null, null, null, null, false,
+        null);
   }
 
   @Test
@@ -51,11 +53,11 @@ class LogFormatTest {
     assertThat(table.head())
         .isEqualTo(
             "RECEIVED                  FROM         ID           COMMAND                        STATE"
-                + "    STATUS  WAITED     RAN  CHANNEL AND REMARKS");
+                + "     STATUS  WAITED     RAN  CHANNEL AND REMARKS");
     assertThat(table.line(done(KEY, "10.0.0.1", "oc2/cmd/all")))
         .isEqualTo(
             "2026-01-02T05:04:05+02:00 soc          r1           deny ipv4_net 10.0.0.1         done"
-                + "        200     5ms    20ms  oc2/cmd/all, 1 other channel, 1 copy, 2 retries");
+                + "         200     5ms    20ms  oc2/cmd/all, 1 other channel, 1 copy, 2 retries");
   }
 
   @Test
@@ -63,7 +65,7 @@ class LogFormatTest {
     assertThat(table.line(waiting(new LedgerKey(null, Kind.CONTENT, "abc"))))
         .isEqualTo(
             "2026-01-02T05:04:05+02:00 -            -            -                              "
-                + "waiting       -       -       -  all, no answer wanted");
+                + "waiting        -       -       -  all, no answer wanted");
   }
 
   @Test
@@ -73,6 +75,37 @@ class LogFormatTest {
     assertThat(table.line(done(lengthy, "x".repeat(100), "all")))
         .contains(" " + "s".repeat(11) + "… " + "r".repeat(12) + " deny ipv4_net xxxxx")
         .contains("x… done");
+  }
+
+  @Test
+  void whatWasNoMessageIsToldWithTheReason() {
+    LogEntry stray =
+        new LogEntry(
+            NOW,
+            new LedgerKey("soc", Kind.MESSAGE, ""),
+            0,
+            "oc2/cmd/all",
+            0,
+            null,
+            null,
+            false,
+            0,
+            0,
+            0,
+            null,
+            null,
+            null,
+            400,
+            null,
+            false,
+            "not JSON\u001b[31m");
+
+    assertThat(table.line(stray))
+        .startsWith("2026-01-02T05:04:05+02:00 soc          -            -  ")
+        .contains(" malformed    400       -       -  oc2/cmd/all, not JSON")
+        .doesNotContain("\u001b");
+    assertThat(lines.line(stray))
+        .contains("\"state\":\"malformed\"", "\"problem\":\"not JSON\\u001b[31m\"");
   }
 
   // They would colour the terminal, move its cursor, or write a line that never was.

@@ -42,6 +42,7 @@ class ArchitectureTest {
   private static final String LEDGER = "dev.openc2.ledger..";
   private static final String CLI = "dev.openc2.cli..";
   private static final String DAEMON = "dev.openc2.daemon..";
+  private static final String REHEARSAL = "dev.openc2.rehearsal..";
   private static final String FABRIC = "dev.openc2.fabric..";
   private static final String TESTKIT = "dev.openc2.testkit..";
   private static final String EXAMPLES = "dev.openc2.examples..";
@@ -239,7 +240,7 @@ class ArchitectureTest {
   void onlyProgramsEndTheJvm() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(CLI, DAEMON, FABRIC, EXAMPLES)
+        .resideOutsideOfPackages(CLI, DAEMON, REHEARSAL, FABRIC, EXAMPLES)
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()

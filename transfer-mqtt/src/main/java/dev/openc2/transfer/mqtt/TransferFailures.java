@@ -29,6 +29,8 @@ final class TransferFailures {
       case REFUSED, PUBLISH_REFUSED -> Reason.REFUSED;
       case TLS -> Reason.TLS;
       case SUBSCRIPTION_REFUSED -> Reason.SUBSCRIPTION_REFUSED;
+      case TOO_LARGE -> Reason.TOO_LARGE;
+      case GIVEN_UP -> Reason.GIVEN_UP;
       case TIMED_OUT -> Reason.EXPIRED;
       case QUEUE_FULL -> Reason.OVERLOADED;
       case PROTOCOL -> Reason.PROTOCOL;

@@ -58,7 +58,9 @@ final class Arrivals implements InboundPackets {
       return;
     }
     Runnable acknowledgement = acknowledgements.expect(acknowledging(packetId, qos));
-    if (!inbox.offer(publish.acknowledgement(acknowledgement).build())) {
+    boolean isTaken =
+        inbox.put(publish.acknowledgement(acknowledgement).build(), connection::isCut);
+    if (!isTaken) {
       connection.overrun();
     }
   }

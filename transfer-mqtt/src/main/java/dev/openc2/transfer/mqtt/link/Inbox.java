@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,16 @@ final class Inbox {
 
   private static final long MAX_BYTES =
       Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
+
+  /** A handler that has taken nothing after so many looks stands still. */
+  private static final int LOOKS = 20;
+
+  private static final long LOOK_MILLIS = 100;
+
+  private final Object room = new Object();
+
+  /** How many were taken out of the queue; guarded by {@link #room}. */
+  private long taken;
 
   private final InboundHandler handler;
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MAX_MESSAGES);
@@ -71,6 +82,55 @@ final class Inbox {
   }
 
   /**
+   * As {@link #offer}, but waits for room while the handler goes on: as long as nothing is read,
+   * TCP holds a broker back that sends more than it may. To end the connection instead would have
+   * all of it sent again at the next one, and never acknowledged. Blocks the reading thread, which
+   * nothing else waits for.
+   *
+   * @param isOver whether nobody wants it any more, since the connection is gone
+   * @return false when the queue is full and the handler stands still, or it is over or closed
+   */
+  boolean put(InboundPublish publish, BooleanSupplier isOver) {
+    // Looked at before each offer: what is taken after it must not be missed.
+    long before = taken();
+    while (!offer(publish)) {
+      if (closed || isOver.getAsBoolean() || !isTakenSince(before)) {
+        return false;
+      }
+      before = taken();
+    }
+    return true;
+  }
+
+  private long taken() {
+    synchronized (room) {
+      return taken;
+    }
+  }
+
+  /** Waits until the handler has taken something; false if it does not for a while. */
+  private boolean isTakenSince(long before) {
+    synchronized (room) {
+      try {
+        for (int i = 0; i < LOOKS && taken == before; i++) {
+          TimeUnit.MILLISECONDS.timedWait(room, LOOK_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      return taken != before;
+    }
+  }
+
+  private void tellRoom() {
+    synchronized (room) {
+      taken++;
+      room.notifyAll();
+    }
+  }
+
+  /**
    * The broker resumed our session on a new connection, and is going to send again what was not
    * acknowledged: what still waits here from the old connection would be handled twice.
    */
@@ -109,6 +169,7 @@ final class Inbox {
         return false;
       }
       queuedBytes.addAndGet(-publish.payload().length);
+      tellRoom();
       return true;
     }
 

@@ -23,6 +23,10 @@ public final class LinkException extends RuntimeException {
     SUBSCRIPTION_REFUSED,
     /** The broker refused this publish. */
     PUBLISH_REFUSED,
+    /** The publish is larger than the broker takes. */
+    TOO_LARGE,
+    /** Each connection was lost over this publish: it is likely to be the cause. */
+    GIVEN_UP,
     /** The publish was not confirmed in time. */
     TIMED_OUT,
     /** Too many publishes are unfinished. */
@@ -30,7 +34,12 @@ public final class LinkException extends RuntimeException {
     /** The broker, or we, broke MQTT. */
     PROTOCOL,
     /** The link is closed. */
-    CLOSED
+    CLOSED;
+
+    /** What it is if a publish is refused with this code. */
+    static Kind ofRefusal(int reasonCode) {
+      return reasonCode == ReasonCodes.PACKET_TOO_LARGE ? TOO_LARGE : PUBLISH_REFUSED;
+    }
   }
 
   private final Kind kind;

@@ -65,8 +65,14 @@ final class Outbox {
     pump();
   }
 
-  /** A connection is ready for publishes. */
+  /**
+   * A connection is ready for publishes. That it is so once more, since subscriptions were refused
+   * and asked for again, changes nothing.
+   */
   void attach(OutboundChannel newChannel, int receiveMaximum, boolean sessionPresent) {
+    if (newChannel == channel) {
+      return;
+    }
     channel = newChannel;
     window = receiveMaximum;
     if (!sessionPresent) {
@@ -101,7 +107,7 @@ final class Outbox {
       fail(
           pending,
           new LinkException(
-              Kind.PUBLISH_REFUSED,
+              Kind.ofRefusal(code),
               code,
               "the broker refused the publish to %s: %s"
                   .formatted(topic, ReasonCodes.describe(code))));
@@ -242,8 +248,8 @@ final class Outbox {
 
   private static LinkException unsendable(PendingPublish pending) {
     return new LinkException(
-        Kind.PROTOCOL,
-        "the connection was lost %d times while sending the publish to %s"
+        Kind.GIVEN_UP,
+        "the connection was lost %d times while sending the publish to %s; whether it was delivered is not known"
             .formatted(MAX_TRANSMISSIONS, topic(pending)));
   }
 

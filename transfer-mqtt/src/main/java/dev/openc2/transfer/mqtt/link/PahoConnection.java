@@ -38,6 +38,7 @@ final class PahoConnection implements OutboundChannel {
   private final PahoPing ping;
   private final PahoClient client;
   private volatile boolean up;
+  private volatile boolean cut;
   private volatile int maximumQos = 2;
   private volatile long maximumPacketSize = Long.MAX_VALUE;
 
@@ -136,7 +137,7 @@ final class PahoConnection implements OutboundChannel {
 
   private LinkException refused(OutboundPublish publish, int code) {
     return new LinkException(
-        Kind.PUBLISH_REFUSED,
+        Kind.ofRefusal(code),
         code,
         "%s can not take the publish to %s: %s"
             .formatted(config.uri(), publish.topic(), ReasonCodes.describe(code)));
@@ -151,6 +152,11 @@ final class PahoConnection implements OutboundChannel {
     } catch (MqttException | RuntimeException e) {
       lost(failures.of(e, module.phase(), true));
     }
+  }
+
+  /** Whether it was ended by {@link #cut}. */
+  boolean isCut() {
+    return cut;
   }
 
   /** PUBACK or PUBREC; on a connection that is gone, nothing. */
@@ -173,6 +179,7 @@ final class PahoConnection implements OutboundChannel {
 
   /** Ends the connection at once, without DISCONNECT. */
   void cut() {
+    cut = true;
     ping.stop();
     try {
       module.stop();

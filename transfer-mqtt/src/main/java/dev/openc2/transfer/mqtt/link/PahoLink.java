@@ -68,8 +68,6 @@ public final class PahoLink implements MqttLink {
   // What happens next by time: an answer is overdue, another attempt, the end of closing.
   private @Nullable Future<?> timer;
   private long connectedAt;
-  // Whether the present connection takes publishes: its subscriptions were answered once.
-  private boolean isReady;
   private boolean over;
 
   /** A link that does nothing before {@link #start}, on threads of its own. */
@@ -280,9 +278,7 @@ public final class PahoLink implements MqttLink {
       return;
     }
     stopTimer();
-    if (!isReady) {
-      ready(connection, answer);
-    }
+    ready(connection, answer);
     if (refusal == null) {
       subscribeBackoff.reset();
     } else {
@@ -302,7 +298,6 @@ public final class PahoLink implements MqttLink {
   }
 
   private void ready(PahoConnection connection, ConnectionEvents.Granted answer) {
-    isReady = true;
     outbox.attach(connection, answer.receiveMaximum(), answer.sessionPresent());
     started.complete(null);
   }
@@ -315,7 +310,6 @@ public final class PahoLink implements MqttLink {
         granted == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - connectedAt);
     current = null;
     granted = null;
-    isReady = false;
     subscriber.forget();
     stopTimer();
     outbox.detach();

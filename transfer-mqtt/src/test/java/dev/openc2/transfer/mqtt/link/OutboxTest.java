@@ -159,12 +159,29 @@ class OutboxTest {
         .containsExactly("1 a dup", "2 b dup", "2 b dup", "2 b dup", "3 c dup", "4 d", "5 e");
     assertThat(before.result).isCompleted();
     assertThat(behind.result).isCompleted();
-    assertFailed(cause, Kind.PROTOCOL);
+    assertFailed(cause, Kind.GIVEN_UP);
   }
 
   private void reconnect() {
     outbox.detach();
     outbox.attach(channel, 10, true);
+  }
+
+  // Subscriptions that are granted later are no new session: what is on the wire keeps its
+  // identifier.
+  @Test
+  void aConnectionThatIsReadyOnceMoreFreesNoIdentifier() {
+    outbox.attach(channel, 10, false);
+    pending("held", 1);
+    outbox.attach(channel, 10, false);
+    for (int id = 2; id <= 65_535; id++) {
+      pending("a", 1);
+      outbox.confirmed(id, 0);
+    }
+
+    pending("b", 1);
+
+    assertThat(channel.sent).startsWith("1 held").endsWith("2 b");
   }
 
   @Test

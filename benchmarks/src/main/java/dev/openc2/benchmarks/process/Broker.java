@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.benchmarks.exchange;
+package dev.openc2.benchmarks.process;
 
 import dev.openc2.fabric.FabricMain;
 import java.io.IOException;
@@ -17,8 +17,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A broker in a process of its own, on a free port. */
-record Broker(String name, URI uri, Child child) implements AutoCloseable {
+/**
+ * A broker in a process of its own, on a free port.
+ *
+ * @param name what to call it in a table
+ * @param uri where it listens
+ * @param child its process
+ */
+public record Broker(String name, URI uri, Child child) implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final long PATIENCE_SECONDS = 20;
@@ -29,14 +35,14 @@ record Broker(String name, URI uri, Child child) implements AutoCloseable {
           Path.of("/opt/homebrew/sbin/mosquitto"));
 
   /** What opens a broker. */
-  interface Opener {
+  public interface Opener {
 
     /** Opens it; the folder may be used for files. */
     Broker open(Path folder) throws IOException;
   }
 
   /** Those that can be had here, one opened after the other. */
-  static List<Opener> available() {
+  public static List<Opener> available() {
     List<Opener> openers = new ArrayList<>();
     MOSQUITTO.stream()
         .filter(Files::isExecutable)

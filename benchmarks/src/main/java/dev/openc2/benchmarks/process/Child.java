@@ -1,6 +1,6 @@
 // Copyright the openc2-mqtt authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.openc2.benchmarks.exchange;
+package dev.openc2.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of which it is known how much processor time it took. Not thread-safe. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
 
@@ -22,7 +23,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Runs a program; what it writes is dropped. */
-  static Child run(List<String> command) throws IOException {
+  public static Child run(List<String> command) throws IOException {
     return new Child(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -31,16 +32,31 @@ final class Child implements AutoCloseable {
   }
 
   /** Runs a main class of ours, and waits until it has written a line with this text. */
-  static Child java(String mainClass, String awaited, String... args) throws IOException {
+  public static Child java(String mainClass, String awaited, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);
     command.addAll(List.of(args));
-    Child child = new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return program(command, Map.of(), awaited);
+  }
+
+  /**
+   * Runs a program with these environment variables besides, and waits until it has written a line
+   * with this text.
+   */
+  public static Child program(List<String> command, Map<String, String> variables, String awaited)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    return awaited(builder.start(), awaited);
+  }
+
+  private static Child awaited(Process process, String line) throws IOException {
+    Child child = new Child(process);
     try {
-      child.awaitLine(awaited);
+      child.awaitLine(line);
       return child;
     } catch (IOException e) {
       child.close();
@@ -74,12 +90,18 @@ final class Child implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** Its number. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** The processor time that it took until now, to a hundredth of a second. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return process
         .info()
         .totalCpuDuration()
@@ -87,7 +109,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Ends it by force. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
