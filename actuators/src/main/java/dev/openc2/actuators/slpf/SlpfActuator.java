@@ -119,7 +119,7 @@ public final class SlpfActuator implements Actuator {
       return told(book.preview(args.insertRule(), make));
     }
     return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation())
-        .thenApply(RuleBook::answer);
+        .thenApply(RuleOutcomes::answer);
   }
 
   private void refuseIfTooMuch(FilterRule rule) {
