@@ -50,26 +50,13 @@ final class NftDevice implements AutoCloseable {
   }
 
   private Actuator start() {
-    NftablesConfig none = NftablesConfig.defaults();
-    NftablesConfig config =
-        new NftablesConfig(
-            none.table(),
-            none.priority(),
-            outside,
-            none.program(),
-            namespace.name(),
-            none.timeout(),
-            List.of("192.0.2.128/25"),
-            none.protectBroker(),
-            none.allowWide(),
-            none.dryRun(),
-            none.maxRules(),
-            none.hostname(),
-            none.namedGroup(),
-            none.assetId(),
-            none.assetTuple());
+    NftablesConfig.Builder config =
+        NftablesConfig.builder().netns(namespace.name()).protect(List.of("192.0.2.128/25"));
+    if (outside != null) {
+      config.outside(outside);
+    }
     return new NftablesFactory()
-        .create(config, new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, state));
+        .create(config.build(), new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, state));
   }
 
   /** Stops the program and starts it again; the kernel goes on. */
