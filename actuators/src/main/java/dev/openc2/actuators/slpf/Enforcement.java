@@ -54,13 +54,24 @@ final class Enforcement implements AutoCloseable {
     if (isBlank) {
       LOGGER.atInfo().addKeyValue("rules", kept.size()).log("the packet filter begins anew");
     } else if (!drift.isNone()) {
-      LOGGER
-          .atWarn()
-          .addKeyValue("missing", drift.missing())
-          .addKeyValue("foreign", drift.foreign())
-          .log("the packet filter was not as it should be; repaired");
+      drift.tell(LOGGER.atWarn()).log("the packet filter was not as it should be; repaired");
     }
     return kept;
+  }
+
+  /** From now on tells when somebody else may have changed the filter; on any thread. */
+  void listen(Runnable listener) {
+    filter.listen(listener);
+  }
+
+  /** Puts right what somebody else has changed, if anything. */
+  void repair(List<FilterRule> inForce) {
+    Drift drift = filter.restore(inForce);
+    if (!drift.isNone() || drift.isFrameBroken()) {
+      drift
+          .tell(LOGGER.atWarn())
+          .log("somebody else has changed the rules of the packet filter; repaired");
+    }
   }
 
   private List<StoredRule> keep(Instant now, boolean isBlank) {

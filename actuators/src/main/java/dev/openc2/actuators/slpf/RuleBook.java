@@ -44,6 +44,7 @@ final class RuleBook implements AutoCloseable {
   private final Executor worker;
   private final RuleTable rules;
   private final Deletions deletions;
+  private final Repairs repairs;
 
   /**
    * Begins with the rules that an earlier run has left.
@@ -58,10 +59,12 @@ final class RuleBook implements AutoCloseable {
     this.worker = worker;
     this.rules = new RuleTable(maxRules);
     this.deletions = new Deletions(rules, enforcement, alarms, worker);
+    this.repairs = new Repairs(rules, enforcement, alarms, worker);
     synchronized (rules) {
       enforcement.open(alarms.now()).forEach(this::takeUp);
       rules.setNextNumber(enforcement.nextNumber());
     }
+    enforcement.listen(repairs::ask);
   }
 
   private void takeUp(StoredRule stored) {
@@ -315,6 +318,7 @@ final class RuleBook implements AutoCloseable {
       }
       waiting.addAll(deletions.callOff());
       rules.close();
+      repairs.close();
       enforcement.close();
     }
     waiting.forEach(stage -> stage.completeExceptionally(closing()));

@@ -96,6 +96,14 @@ final class RuleTable {
     return List.copyOf(rules.values());
   }
 
+  /** Those in force. */
+  List<FilterRule> inForce() {
+    return rules.values().stream()
+        .filter(booked -> booked.isInForce)
+        .map(BookedRule::rule)
+        .toList();
+  }
+
   /** Those whose start is ahead. */
   List<BookedRule> waiting() {
     return rules.values().stream().filter(BookedRule::isWaiting).toList();

@@ -274,7 +274,22 @@ public record NftablesConfig(
 
     /** The configuration; throws {@link IllegalArgumentException} naming the key of a bad value. */
     public NftablesConfig build() {
-      return new NftablesConfig(table, priority, outside, program, netns, timeout, protect, protectBroker, allowWide, dryRun, maxRules, hostname, namedGroup, assetId, assetTuple);
+      return new NftablesConfig(
+          table,
+          priority,
+          outside,
+          program,
+          netns,
+          timeout,
+          protect,
+          protectBroker,
+          allowWide,
+          dryRun,
+          maxRules,
+          hostname,
+          namedGroup,
+          assetId,
+          assetTuple);
     }
   }
 }

@@ -115,8 +115,14 @@ final class NftablesFilter implements PacketFilter {
   }
 
   @Override
+  public void listen(Runnable listener) {
+    watch.listen(listener);
+  }
+
+  @Override
   public Drift restore(Collection<FilterRule> rules) {
     watch.start();
+    long known = watch.disturbances();
     Listing before = listing();
     if (before.isOfSomebodyElse()) {
       throw new PacketFilterException(
@@ -124,12 +130,15 @@ final class NftablesFilter implements PacketFilter {
     }
     Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
     Drift drift = drift(before, wanted);
-    if (drift.isNone() && isFramed(before, wanted)) {
+    boolean isFramed = isFramed(before, wanted);
+    if (drift.isNone() && isFramed) {
       take(wanted, new HashSet<>(before.sets()));
     } else {
       rebuild(wanted);
     }
-    return drift;
+    isUncertain = false;
+    watch.settle(known);
+    return new Drift(drift.missing(), drift.foreign(), !isFramed);
   }
 
   private static Drift drift(Listing listing, Tenants wanted) {
@@ -185,12 +194,14 @@ final class NftablesFilter implements PacketFilter {
     if (!output.isOk()) {
       throw new PacketFilterException(output.reason());
     }
+    long known = watch.disturbances();
     Listing after = listing();
     if (!drift(after, wanted).isNone() || !isFramed(after, wanted)) {
       throw new PacketFilterException("the kernel does not have the rules that it has accepted");
     }
     take(wanted, made);
     isUncertain = false;
+    watch.settle(known);
   }
 
   private void take(Tenants now, Set<String> names) {
@@ -230,8 +241,8 @@ final class NftablesFilter implements PacketFilter {
       throw new PacketFilterException(output.reason());
     }
     boolean isHeard = canBeHeard && watch.isHeard(HEARING_MILLIS);
-    boolean isFramed = isHeard ? !watch.isDisturbed() : isFramedAfter(change, moves);
-    if (!isFramed) {
+    boolean isWhole = (isHeard && !watch.isDisturbed()) || isWholeAfter(change, moves);
+    if (!isWhole) {
       repair(change);
       return;
     }
@@ -241,24 +252,30 @@ final class NftablesFilter implements PacketFilter {
 
   /** Makes the whole table anew, as it is to be after a change. */
   private void repair(RuleChange change) {
-    LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
+    LOGGER.atWarn().log("somebody else has changed the table of the packet filter; made anew");
     rebuild(Tenants.of(tenants.after(change), mark -> false));
   }
 
   /**
-   * Asks for what was not heard: the elements must be there, and what looks at them may be.
+   * Asks for what was not heard: the elements that came must be there, and all else may be.
    *
-   * @return false if somebody has taken away what looks at them
+   * @return false if somebody else has changed the table meanwhile
    */
-  private boolean isFramedAfter(RuleChange change, Map<Place, Move> moves) {
+  private boolean isWholeAfter(RuleChange change, Map<Place, Move> moves) {
     // Whoever cannot ask does not know either.
     isUncertain = true;
+    long known = watch.disturbances();
     Listing now = listing();
     if (!isDone(now, moves)) {
       throw new PacketFilterException("the kernel does not have what it has accepted");
     }
     isUncertain = false;
-    return isFramed(now, Tenants.of(tenants.after(change), now.elements()::containsKey));
+    Tenants wanted = Tenants.of(tenants.after(change), now.elements()::containsKey);
+    boolean isWhole = drift(now, wanted).isNone() && isFramed(now, wanted);
+    if (isWhole) {
+      watch.settle(known);
+    }
+    return isWhole;
   }
 
   /** A program that was ended may have done its work before. */
