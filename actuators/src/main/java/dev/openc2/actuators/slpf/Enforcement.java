@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The filter and the store of rules, kept in step: first it is written what is to be, then the
@@ -40,14 +41,15 @@ final class Enforcement implements AutoCloseable {
    * rules that are in force or wait for their start.
    *
    * <p>What has ended while the program was not there is out of force now, and what should have
-   * begun comes into force late. A rule that is not persistent is gone if the device was restarted.
+   * begun comes into force late, if the guard has nothing against it now. A rule that is not
+   * persistent is gone if the device was restarted.
    */
-  List<StoredRule> open(Instant now) {
+  List<StoredRule> open(Instant now, Guard guard) {
     if (!store.isDurable()) {
       return filter.rules().stream().map(rule -> new StoredRule(rule, now, null, null)).toList();
     }
     boolean isBlank = filter.isBlank();
-    List<StoredRule> kept = keep(now, isBlank);
+    List<StoredRule> kept = keep(now, isBlank, guard);
     Drift drift =
         filter.restore(
             kept.stream().filter(stored -> stored.start() == null).map(StoredRule::rule).toList());
@@ -74,7 +76,7 @@ final class Enforcement implements AutoCloseable {
     }
   }
 
-  private List<StoredRule> keep(Instant now, boolean isBlank) {
+  private List<StoredRule> keep(Instant now, boolean isBlank, Guard guard) {
     List<StoreEntry> entries = new ArrayList<>();
     List<StoredRule> kept = new ArrayList<>();
     for (StoredRule stored : store.rules()) {
@@ -87,6 +89,12 @@ final class Enforcement implements AutoCloseable {
           forget(stored, entries);
         }
       } else if (stored.start() != null && !stored.isAhead(now)) {
+        Optional<String> refusal = guard.refusal(stored.rule());
+        if (refusal.isPresent()) {
+          log(LOGGER.atWarn().addKeyValue("reason", refusal.get()), "rule refused", stored);
+          entries.addAll(refusal(stored));
+          continue;
+        }
         log("rule begins late", stored);
         kept.add(stored.begun());
         entries.add(new Added(stored.begun()));
@@ -98,6 +106,19 @@ final class Enforcement implements AutoCloseable {
       store.write(entries);
     }
     return kept;
+  }
+
+  /** As if its Command had never come: if it is run again, it is refused again. */
+  private static List<StoreEntry> refusal(StoredRule stored) {
+    List<StoreEntry> entries = new ArrayList<>();
+    entries.add(new Removed(stored.rule().number(), null));
+    forget(stored, entries);
+    return entries;
+  }
+
+  /** Forgets a rule that may not come into force after all. */
+  void refuse(StoredRule stored) {
+    store.write(refusal(stored));
   }
 
   private static void forget(StoredRule stored, List<StoreEntry> entries) {
@@ -140,10 +161,7 @@ final class Enforcement implements AutoCloseable {
     try {
       filter.apply(stored.rule());
     } catch (RuntimeException e) {
-      List<StoreEntry> entries = new ArrayList<>();
-      entries.add(new Removed(stored.rule().number(), null));
-      forget(stored, entries);
-      store.undo(entries);
+      store.undo(refusal(stored));
       throw e;
     }
   }
@@ -184,9 +202,11 @@ final class Enforcement implements AutoCloseable {
   }
 
   private static void log(String event, StoredRule stored) {
-    LOGGER
-        .atInfo()
-        .addKeyValue("ruleNumber", stored.rule().number())
+    log(LOGGER.atInfo(), event, stored);
+  }
+
+  private static void log(LoggingEventBuilder line, String event, StoredRule stored) {
+    line.addKeyValue("ruleNumber", stored.rule().number())
         .addKeyValue("rule", stored.rule().describe())
         .log(event);
   }

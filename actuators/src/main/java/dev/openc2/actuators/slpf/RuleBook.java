@@ -40,6 +40,7 @@ final class RuleBook implements AutoCloseable {
   static final Duration RETRY = Duration.ofSeconds(10);
 
   private final Enforcement enforcement;
+  private final Guard guard;
   private final Alarms alarms;
   private final Executor worker;
   private final RuleTable rules;
@@ -49,19 +50,22 @@ final class RuleBook implements AutoCloseable {
   /**
    * Begins with the rules that an earlier run has left.
    *
+   * @param guard looks at each rule once more when its start has come: what it must not hit may be
+   *     elsewhere by then
    * @param maxRules how many there may be, those to come included; as many deletions may wait
    * @param worker runs what touches the filter when an alarm rings, since alarms must not block
    * @throws PacketFilterException if they cannot be put into force
    */
-  RuleBook(Enforcement enforcement, int maxRules, Alarms alarms, Executor worker) {
+  RuleBook(Enforcement enforcement, Guard guard, int maxRules, Alarms alarms, Executor worker) {
     this.enforcement = enforcement;
+    this.guard = guard;
     this.alarms = alarms;
     this.worker = worker;
     this.rules = new RuleTable(maxRules);
     this.deletions = new Deletions(rules, enforcement, alarms, worker);
     this.repairs = new Repairs(rules, enforcement, alarms, worker);
     synchronized (rules) {
-      enforcement.open(alarms.now()).forEach(this::takeUp);
+      enforcement.open(alarms.now(), guard).forEach(this::takeUp);
       rules.setNextNumber(enforcement.nextNumber());
     }
     enforcement.listen(repairs::ask);
@@ -95,7 +99,7 @@ final class RuleBook implements AutoCloseable {
     synchronized (rules) {
       isLater = alarms.isAhead(window.start());
       rules.checkOpen(isLater);
-      FilterRule rule = make.apply(rules.reserve(wanted));
+      FilterRule rule = make.apply(rules.reserve(wanted, alarms.now()));
       Instant start = isLater ? window.start() : null;
       booked = new BookedRule(new StoredRule(rule, alarms.now(), start, window.stop()));
       if (isLater) {
@@ -117,7 +121,8 @@ final class RuleBook implements AutoCloseable {
       rules.checkOpen(false);
       long next = rules.nextNumber();
       try {
-        return enforcement.preview(RuleChange.adding(make.apply(rules.reserve(wanted))));
+        return enforcement.preview(
+            RuleChange.adding(make.apply(rules.reserve(wanted, alarms.now()))));
       } finally {
         rules.setNextNumber(next);
       }
@@ -183,6 +188,9 @@ final class RuleBook implements AutoCloseable {
         if (rules.isGone(booked)) {
           return;
         }
+        if (booked.isWaiting()) {
+          refuseIfTooMuch(booked);
+        }
         apply(booked);
       }
     } catch (RuntimeException e) {
@@ -190,6 +198,20 @@ final class RuleBook implements AutoCloseable {
       return;
     }
     booked.applied.complete(booked.number());
+  }
+
+  private void refuseIfTooMuch(BookedRule booked) {
+    Optional<String> refusal = guard.refusal(booked.rule());
+    if (refusal.isPresent()) {
+      rules.remove(booked);
+      RuleLog.warn("rule refused at its start", booked, refusal.get());
+      try {
+        enforcement.refuse(booked.stored);
+      } catch (PacketFilterException e) {
+        RuleLog.warn("rule that was refused is still in the store", booked, e);
+      }
+      throw RuleOutcomes.forbidden(refusal.get());
+    }
   }
 
   /** Puts a rule into force and waits for its end; forgets it if that fails. */

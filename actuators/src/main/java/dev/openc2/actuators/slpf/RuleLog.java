@@ -19,7 +19,11 @@ final class RuleLog {
   }
 
   static void warn(String event, BookedRule booked, PacketFilterException e) {
-    describe(LOGGER.atWarn(), booked).addKeyValue("reason", e.getMessage()).log(event);
+    warn(event, booked, String.valueOf(e.getMessage()));
+  }
+
+  static void warn(String event, BookedRule booked, String reason) {
+    describe(LOGGER.atWarn(), booked).addKeyValue("reason", reason).log(event);
   }
 
   private static LoggingEventBuilder describe(LoggingEventBuilder event, BookedRule booked) {

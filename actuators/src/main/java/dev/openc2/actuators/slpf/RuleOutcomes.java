@@ -28,6 +28,10 @@ final class RuleOutcomes {
         : Response.of(StatusCode.OK);
   }
 
+  static OpenC2Exception forbidden(String sentence) {
+    return new OpenC2Exception(StatusCode.FORBIDDEN, sentence);
+  }
+
   static OpenC2Exception closing() {
     return new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, "the packet filter shuts down");
   }

@@ -7,6 +7,7 @@ import static dev.openc2.actuators.slpf.RuleOutcomes.notUpdated;
 
 import dev.openc2.OpenC2Exception;
 import dev.openc2.value.StatusCode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class RuleTable {
   private final int maxRules;
   private final Map<RuleNumber, BookedRule> rules = new HashMap<>();
   private long nextNumber = 1;
+  private final Seldom full = new Seldom();
   private boolean isCalledOff;
   private boolean isClosed;
 
@@ -53,12 +55,19 @@ final class RuleTable {
    *
    * @param wanted the number that it must get, or null for a new one
    */
-  RuleNumber reserve(@Nullable RuleNumber wanted) {
+  RuleNumber reserve(@Nullable RuleNumber wanted, Instant now) {
     if (wanted != null && rules.containsKey(wanted)) {
       throw new OpenC2Exception(StatusCode.NOT_IMPLEMENTED, SlpfTexts.RULE_NUMBER_IN_USE);
     }
     if (rules.size() >= maxRules) {
-      LOGGER.atWarn().addKeyValue("maxRules", maxRules).log("no room for another rule");
+      long refused = full.happened(now);
+      if (refused > 0) {
+        LOGGER
+            .atWarn()
+            .addKeyValue("maxRules", maxRules)
+            .addKeyValue("refused", refused)
+            .log("no room for another rule");
+      }
       throw notUpdated(null);
     }
     if (wanted != null) {

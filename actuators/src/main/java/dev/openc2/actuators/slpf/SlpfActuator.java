@@ -68,7 +68,9 @@ public final class SlpfActuator implements Actuator {
     this.settings = settings;
     this.clock = context.clock();
     Alarms alarms = new Alarms(clock, context.scheduler());
-    this.book = new RuleBook(new Enforcement(filter, store), settings.maxRules(), alarms, worker);
+    this.book =
+        new RuleBook(
+            new Enforcement(filter, store), settings.guard(), settings.maxRules(), alarms, worker);
     HandlerTable.Builder table = HandlerTable.builder();
     for (String target : SlpfProfile.ADDRESS_TARGETS) {
       if (filter.features().targets().contains(target)) {
@@ -123,13 +125,10 @@ public final class SlpfActuator implements Actuator {
   }
 
   private void refuseIfTooMuch(FilterRule rule) {
-    settings
-        .guard()
-        .refusal(rule)
-        .ifPresent(
-            sentence -> {
-              throw new OpenC2Exception(StatusCode.FORBIDDEN, sentence);
-            });
+    Optional<String> refusal = settings.guard().refusal(rule);
+    if (refusal.isPresent()) {
+      throw RuleOutcomes.forbidden(refusal.get());
+    }
   }
 
   /** What would be done: nothing is, so there is no rule that could have a number. */

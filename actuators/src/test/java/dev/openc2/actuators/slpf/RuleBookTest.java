@@ -37,7 +37,11 @@ final class RuleBookTest {
 
   private RuleBook book(Executor worker) {
     return new RuleBook(
-        new Enforcement(filter, RuleStore.none()), 10, new Alarms(time.clock(), time), worker);
+        new Enforcement(filter, RuleStore.none()),
+        Guard.NONE,
+        10,
+        new Alarms(time.clock(), time),
+        worker);
   }
 
   private CompletionStage<RuleNumber> addLater(RuleBook book) {

@@ -35,6 +35,7 @@ class SlpfRestartTest {
   /** The kernel of the device: it goes on when the program dies. */
   private final MemoryPacketFilter kernel = new MemoryPacketFilter();
 
+  private Guard guard = Guard.NONE;
   private SlpfActuator actuator;
   private int run;
 
@@ -48,7 +49,7 @@ class SlpfRestartTest {
     return new SlpfActuator(
         kernel,
         RuleStore.in(directory),
-        SlpfSettings.of(SlpfDevice.SELF, 100),
+        new SlpfSettings(SlpfDevice.SELF, 100, guard, false),
         new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, directory),
         task -> runIn(ours, task));
   }
@@ -303,6 +304,22 @@ class SlpfRestartTest {
     assertThat(late).containsExactly(1L);
     assertThat(numbers()).as("and ends in time").isEmpty();
     assertThat(recover("r1", "")).isInstanceOf(Recovery.Done.class);
+  }
+
+  @Test
+  void whatShouldHaveBegunIsRefusedIfItHitsWhatIsProtectedByNow() {
+    begin(deny("r1", start(MINUTE)));
+    die();
+    time.advance(MINUTE.multipliedBy(2));
+    guard = Guard.of(List.of("192.0.2.9"), Lifelines.NONE, false);
+
+    restart();
+
+    assertThat(numbers()).isEmpty();
+    assertThat(recover("r1", ""))
+        .as("run again, it gets its 403")
+        .isInstanceOf(Recovery.NotDone.class);
+    assertThat(deny("r1", "")).isCompletedExceptionally();
   }
 
   @Test

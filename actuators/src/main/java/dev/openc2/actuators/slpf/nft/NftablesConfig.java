@@ -153,7 +153,8 @@ public record NftablesConfig(
     Lifelines lifelines =
         Boolean.FALSE.equals(protectBroker)
             ? Lifelines.NONE
-            : new Lifelines(context.lifelines(), context.clock());
+            : new Lifelines(context.lifelines(), context.clock(), Workers.one("slpf-lifelines"));
+    lifelines.prepare();
     return new SlpfSettings(
         SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple),
         maxRules == null ? DEFAULT_MAX_RULES : maxRules,

@@ -13,15 +13,9 @@ import dev.openc2.actuators.slpf.SlpfProfile;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** {@code slpf=nftables}: the profile on the packet filter of Linux. */
 public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
-
-  private static final long IDLE_SECONDS = 30;
 
   /** Made by the service loader. */
   public NftablesFactory() {}
@@ -81,28 +75,11 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
   private static Actuator create(
       NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
     try {
-      return new SlpfActuator(filter, store, config.settings(context), context, worker());
+      return new SlpfActuator(
+          filter, store, config.settings(context), context, Workers.one("slpf-nftables"));
     } catch (PacketFilterException e) {
       store.close();
       throw e;
     }
-  }
-
-  /** A thread for what blocks, which ends when there is nothing to do. */
-  private static Executor worker() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "slpf-nftables");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
   }
 }
