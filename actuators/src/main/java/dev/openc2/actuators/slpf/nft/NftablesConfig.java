@@ -135,11 +135,16 @@ public record NftablesConfig(
     }
   }
 
-  Layout layout() {
+  Layout layout(String owner) {
     return new Layout(
         table == null ? DEFAULT_TABLE : table,
         priority == null ? DEFAULT_PRIORITY : priority,
-        outside == null ? List.of() : outside);
+        outside == null ? List.of() : outside,
+        owner);
+  }
+
+  boolean isDryRun() {
+    return Boolean.TRUE.equals(dryRun);
   }
 
   NftProgram nft() {
@@ -159,7 +164,7 @@ public record NftablesConfig(
         SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple),
         maxRules == null ? DEFAULT_MAX_RULES : maxRules,
         Guard.of(protect == null ? List.of() : protect, lifelines, Boolean.TRUE.equals(allowWide)),
-        Boolean.TRUE.equals(dryRun));
+        isDryRun());
   }
 
   /** Collects the values; what is not set has the default. Not thread-safe. */

@@ -124,10 +124,7 @@ final class NftablesFilter implements PacketFilter {
     watch.start();
     long known = watch.disturbances();
     Listing before = listing();
-    if (before.isOfSomebodyElse()) {
-      throw new PacketFilterException(
-          "the table " + layout.name() + " has rules and none of ours: it is somebody else's");
-    }
+    checkOurs(before);
     Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
     Drift drift = drift(before, wanted);
     boolean isFramed = isFramed(before, wanted);
@@ -139,6 +136,34 @@ final class NftablesFilter implements PacketFilter {
     isUncertain = false;
     watch.settle(known);
     return new Drift(drift.missing(), drift.foreign(), !isFramed);
+  }
+
+  private void checkOurs(Listing listing) {
+    if (listing.isOfSomebodyElse()) {
+      throw new PacketFilterException(
+          "the table " + layout.name() + " has rules and none of ours: it is somebody else's");
+    }
+    if (!layout.owner().isEmpty()
+        && listing.owners().stream().anyMatch(owner -> !owner.equals(layout.owner()))) {
+      throw new PacketFilterException(
+          "the table %s belongs to an oc2d with another device id or state directory: give each its"
+                  .formatted(layout.name())
+              + " own table, or, if that one is gone, remove it (nft delete table %s)"
+                  .formatted(layout.name()));
+    }
+  }
+
+  /**
+   * Takes note of what there is, without changing anything.
+   *
+   * @param meant the rules that may be there
+   */
+  void observe(Collection<FilterRule> meant) {
+    Listing now = listing();
+    checkOurs(now);
+    Tenants wanted = Tenants.of(meant, now.elements()::containsKey);
+    isUncertain = !drift(now, wanted).isNone() || !isFramed(now, wanted);
+    take(wanted, new HashSet<>(now.sets()));
   }
 
   private static Drift drift(Listing listing, Tenants wanted) {
@@ -177,17 +202,8 @@ final class NftablesFilter implements PacketFilter {
 
   /** Makes the whole table anew, in one transaction. */
   private void rebuild(Tenants wanted) {
-    List<String> script = new ArrayList<>(layout.create());
     Set<String> made = new HashSet<>();
-    wanted
-        .elements()
-        .forEach(
-            (place, comment) -> {
-              if (made.add(place.setName())) {
-                script.addAll(layout.createSet(place.shape()));
-              }
-              script.add(layout.addElement(place, comment));
-            });
+    List<String> script = scriptOfAll(wanted, made);
     // Until it is read back; also if this is a part of a change that is to be undone.
     isUncertain = true;
     Output output = apply(script);
@@ -202,6 +218,20 @@ final class NftablesFilter implements PacketFilter {
     take(wanted, made);
     isUncertain = false;
     watch.settle(known);
+  }
+
+  private List<String> scriptOfAll(Tenants wanted, Set<String> made) {
+    List<String> script = new ArrayList<>(layout.create());
+    wanted
+        .elements()
+        .forEach(
+            (place, comment) -> {
+              if (made.add(place.setName())) {
+                script.addAll(layout.createSet(place.shape()));
+              }
+              script.add(layout.addElement(place, comment));
+            });
+    return script;
   }
 
   private void take(Tenants now, Set<String> names) {
@@ -366,7 +396,11 @@ final class NftablesFilter implements PacketFilter {
   @Override
   public String preview(RuleChange change) {
     change.checkAgainst(tenants.numbers());
-    return String.join("\n", script(tenants.moves(change))) + "\n";
+    List<String> script =
+        isUncertain
+            ? scriptOfAll(Tenants.of(tenants.after(change), mark -> false), new HashSet<>())
+            : script(tenants.moves(change));
+    return String.join("\n", script) + "\n";
   }
 
   @Override

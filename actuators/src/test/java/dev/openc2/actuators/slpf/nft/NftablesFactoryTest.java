@@ -138,7 +138,7 @@ class NftablesFactoryTest {
     NetNamespace.assumePossible();
     NftablesFilter filter =
         new NftablesFilter(
-            config(null, null, "oc2-is-not-there").nft(), config(null, null, null).layout());
+            config(null, null, "oc2-is-not-there").nft(), config(null, null, null).layout(""));
 
     assertThatThrownBy(filter::isBlank).hasMessageContaining("oc2-is-not-there");
   }
