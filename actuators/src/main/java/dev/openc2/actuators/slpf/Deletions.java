@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf;
 
+import static dev.openc2.actuators.slpf.RuleOutcomes.closing;
 import static dev.openc2.actuators.slpf.RuleOutcomes.notRemoved;
 import static dev.openc2.actuators.slpf.RuleOutcomes.notUpdated;
 
 import dev.openc2.actuator.Cancellation;
+import dev.openc2.message.Response;
+import dev.openc2.value.StatusCode;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,15 +43,15 @@ final class Deletions {
   /** A deletion that is due at once, or waits for its time. */
   private static final class Deletion {
 
+    final RuleDeletion what;
     final BookedRule booked;
-    final @Nullable CommandKey by;
-    final CompletableFuture<RuleNumber> done = new CompletableFuture<>();
+    final CompletableFuture<Response> done = new CompletableFuture<>();
     Alarms.@Nullable Alarm alarm;
     boolean isCancelled;
 
-    Deletion(BookedRule booked, @Nullable CommandKey by) {
+    Deletion(RuleDeletion what, BookedRule booked) {
+      this.what = what;
       this.booked = booked;
-      this.by = by;
     }
 
     void cancelAlarm() {
@@ -58,12 +62,12 @@ final class Deletions {
   }
 
   /**
-   * Deletes a rule, now or when the time has come; the stage has its number once it is gone.
+   * Deletes a rule, now or when the time has come; the stage has the answer once it is gone.
    *
    * @param by the Command that asks for it, or null if it cannot be told from others
    * @param cancellation gets a way to call the deletion off if it has to wait
    */
-  CompletionStage<RuleNumber> delete(
+  CompletionStage<Response> delete(
       RuleNumber number,
       @Nullable Instant start,
       @Nullable CommandKey by,
@@ -77,25 +81,67 @@ final class Deletions {
       if (booked == null || (isLater && waiting.size() >= rules.maxRules())) {
         throw notRemoved(null);
       }
-      deletion = new Deletion(booked, by);
+      Instant since = booked.stored.since();
+      deletion = new Deletion(new RuleDeletion(number, since, isLater ? start : null, by), booked);
       if (start != null && isLater) {
-        deletion.alarm = alarms.at(start, () -> worker.execute(() -> runLater(deletion)));
-        waiting.add(deletion);
+        plan(deletion);
+        runAt(start, deletion);
       }
     }
     if (isLater) {
-      // The lock may be held while the filter works, and whoever calls off must not be blocked.
-      cancellation.offer(() -> CompletableFuture.supplyAsync(() -> cancel(deletion), worker));
+      offerStop(deletion, cancellation);
     } else {
       run(deletion);
     }
     return deletion.done;
   }
 
+  private void plan(Deletion deletion) {
+    try {
+      enforcement.plan(deletion.what);
+    } catch (PacketFilterException e) {
+      RuleLog.warn("deletion not noted", deletion.booked, e);
+      throw notRemoved(e);
+    }
+  }
+
+  private void runAt(Instant start, Deletion deletion) {
+    deletion.alarm = alarms.at(start, () -> worker.execute(() -> runLater(deletion)));
+    waiting.add(deletion);
+  }
+
+  /** Waits, under the lock, for the time of a deletion that an earlier run has left. */
+  void takeUp(RuleDeletion what) {
+    BookedRule booked = rules.get(what.number());
+    if (booked != null && what.start() != null) {
+      runAt(what.start(), new Deletion(what, booked));
+    }
+  }
+
+  /**
+   * What a Command of an earlier run waits for, called under the lock; empty if no deletion waits
+   * for it.
+   *
+   * @param cancellation gets a way to call the deletion off
+   */
+  Optional<CompletionStage<Response>> ofEarlierRun(CommandKey command, Cancellation cancellation) {
+    Optional<Deletion> asked =
+        waiting.stream().filter(deletion -> command.equals(deletion.what.by())).findFirst();
+    asked.ifPresent(deletion -> offerStop(deletion, cancellation));
+    return asked.map(deletion -> deletion.done);
+  }
+
+  /** The lock may be held while the filter works, and whoever calls off must not be blocked. */
+  private void offerStop(Deletion deletion, Cancellation cancellation) {
+    cancellation.offer(() -> CompletableFuture.supplyAsync(() -> cancel(deletion), worker));
+  }
+
   /** Sees to it that a deletion is not run; false if it is too late. */
   private boolean cancel(Deletion deletion) {
     synchronized (rules) {
-      if (waiting.remove(deletion)) {
+      if (waiting.contains(deletion)) {
+        enforcement.unplan(deletion.what);
+        waiting.remove(deletion);
         deletion.isCancelled = true;
         deletion.cancelAlarm();
         RuleLog.log("deletion called off", deletion.booked);
@@ -117,7 +163,7 @@ final class Deletions {
   private void run(Deletion deletion) {
     try {
       synchronized (rules) {
-        removeNow(deletion.booked, deletion.by);
+        removeNow(deletion.booked, deletion.what);
       }
     } catch (RuntimeException e) {
       deletion.done.completeExceptionally(e);
@@ -125,19 +171,20 @@ final class Deletions {
     }
     // Whoever still waits for the start of the rule: it will not come.
     deletion.booked.applied.completeExceptionally(notUpdated(null));
-    deletion.done.complete(deletion.booked.number());
+    deletion.done.complete(Response.of(StatusCode.OK));
   }
 
-  private void removeNow(BookedRule booked, @Nullable CommandKey by) {
+  private void removeNow(BookedRule booked, RuleDeletion what) {
     // It may have ended while the deletion waited, and its number may name another rule by now.
     if (rules.isGone(booked)) {
+      forget(booked, what);
       throw notRemoved(null);
     }
     try {
       if (booked.isInForce) {
-        enforcement.remove(booked.stored.begun(), by);
+        enforcement.remove(booked.stored.begun(), what);
       } else {
-        enforcement.cancel(List.of(booked.stored), by);
+        enforcement.cancel(booked.stored, what);
       }
     } catch (PacketFilterException e) {
       RuleLog.warn("rule not removed", booked, e);
@@ -148,12 +195,41 @@ final class Deletions {
     RuleLog.log("rule removed", booked);
   }
 
-  /** Gives up those that wait, under the lock; returns who is to be told so outside of it. */
-  List<CompletableFuture<RuleNumber>> callOff() {
+  private void forget(BookedRule booked, RuleDeletion what) {
+    if (what.start() == null) {
+      return;
+    }
+    try {
+      enforcement.unplan(what);
+    } catch (PacketFilterException e) {
+      RuleLog.warn("deletion of a rule that is gone is still in the store", booked, e);
+    }
+  }
+
+  /**
+   * The program stops: gives up, under the lock, those of which the next one will not know; returns
+   * what tells all of them so, to be run outside of it.
+   */
+  List<Runnable> callOff() {
+    List<Runnable> answers =
+        waiting.stream().<Runnable>map(deletion -> () -> stops(deletion)).toList();
+    if (!enforcement.isDurable()) {
+      close();
+    }
+    return answers;
+  }
+
+  private void stops(Deletion deletion) {
+    if (enforcement.isDurable()) {
+      deletion.done.complete(RuleOutcomes.keptDeletion(deletion.what.number()));
+    } else {
+      deletion.done.completeExceptionally(closing());
+    }
+  }
+
+  /** Does, under the lock, none of those that wait. */
+  void close() {
     waiting.forEach(Deletion::cancelAlarm);
-    List<CompletableFuture<RuleNumber>> stages =
-        waiting.stream().map(deletion -> deletion.done).toList();
     waiting.clear();
-    return stages;
   }
 }

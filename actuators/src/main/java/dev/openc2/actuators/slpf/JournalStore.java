@@ -125,6 +125,11 @@ final class JournalStore implements RuleStore {
   }
 
   @Override
+  public Collection<RuleDeletion> deletions() {
+    return state.deletions();
+  }
+
+  @Override
   public long nextNumber() {
     return state.nextNumber();
   }

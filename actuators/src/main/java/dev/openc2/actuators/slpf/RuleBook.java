@@ -10,6 +10,7 @@ import static dev.openc2.actuators.slpf.RuleOutcomes.notUpdated;
 import dev.openc2.actuator.Cancellation;
 import dev.openc2.actuator.Cancellation.Stop;
 import dev.openc2.actuator.Recovery;
+import dev.openc2.message.Response;
 import dev.openc2.message.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rules of one device, those in force and those whose time has not come: gives them numbers,
@@ -33,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * who waits for an outcome is told outside of it.
  */
 final class RuleBook implements AutoCloseable {
-
-  private static final Logger LOGGER = LoggerFactory.getLogger(RuleBook.class);
 
   /** How long after a failed removal it is tried again. */
   static final Duration RETRY = Duration.ofSeconds(10);
@@ -66,6 +63,7 @@ final class RuleBook implements AutoCloseable {
     this.repairs = new Repairs(rules, enforcement, alarms, worker);
     synchronized (rules) {
       enforcement.open(alarms.now(), guard).forEach(this::takeUp);
+      enforcement.deletions().forEach(deletions::takeUp);
       rules.setNextNumber(enforcement.nextNumber());
     }
     enforcement.listen(repairs::ask);
@@ -83,13 +81,13 @@ final class RuleBook implements AutoCloseable {
   }
 
   /**
-   * Adds a rule; the stage has its number once it is in force.
+   * Adds a rule; the stage has the answer once it is in force.
    *
    * @param wanted the number that it must get, or null for a new one
    * @param make makes the rule of its number
    * @param cancellation gets a way to call the rule off if it has to wait
    */
-  CompletionStage<RuleNumber> add(
+  CompletionStage<Response> add(
       @Nullable RuleNumber wanted,
       Function<RuleNumber, FilterRule> make,
       TimeWindow window,
@@ -173,7 +171,7 @@ final class RuleBook implements AutoCloseable {
       if (rules.isGone(booked) || !booked.isWaiting()) {
         return false;
       }
-      enforcement.cancel(List.of(booked.stored), null);
+      enforcement.cancel(booked.stored);
       booked.isCancelled = true;
       booked.cancelAlarm();
       rules.remove(booked);
@@ -197,7 +195,7 @@ final class RuleBook implements AutoCloseable {
       booked.applied.completeExceptionally(e);
       return;
     }
-    booked.applied.complete(booked.number());
+    booked.applied.complete(answer(booked.number()));
   }
 
   private void refuseIfTooMuch(BookedRule booked) {
@@ -247,7 +245,7 @@ final class RuleBook implements AutoCloseable {
         return;
       }
       try {
-        enforcement.remove(booked.stored.begun(), null);
+        enforcement.remove(booked.stored.begun());
       } catch (PacketFilterException e) {
         RuleLog.warn("rule not removed at its end, to be tried again", booked, e);
         expireAt(alarms.now().plus(RETRY), booked);
@@ -259,12 +257,12 @@ final class RuleBook implements AutoCloseable {
   }
 
   /**
-   * Deletes a rule, now or when the time has come; the stage has its number once it is gone.
+   * Deletes a rule, now or when the time has come; the stage has the answer once it is gone.
    *
    * @param by the Command that asks for it, or null if it cannot be told from others
    * @param cancellation gets a way to call the deletion off if it has to wait
    */
-  CompletionStage<RuleNumber> delete(
+  CompletionStage<Response> delete(
       RuleNumber number,
       @Nullable Instant start,
       @Nullable CommandKey by,
@@ -284,11 +282,15 @@ final class RuleBook implements AutoCloseable {
       if (made.isPresent() && made.get().isWaiting()) {
         BookedRule booked = made.get();
         cancellation.offer(onWorker(() -> cancel(booked)));
-        return new Recovery.Going(booked.applied.thenApply(RuleOutcomes::answer));
+        return new Recovery.Going(booked.applied);
       }
       if (made.isPresent() && made.get().isInForce) {
         // The store remembers a number of outcomes, and may have forgotten this one.
         return new Recovery.Done(answer(made.get().number()));
+      }
+      Optional<CompletionStage<Response>> deletion = deletions.ofEarlierRun(command, cancellation);
+      if (deletion.isPresent()) {
+        return new Recovery.Going(deletion.get());
       }
       Optional<StoreEntry.Done> outcome = enforcement.outcome(command);
       if (outcome.isPresent()) {
@@ -298,51 +300,53 @@ final class RuleBook implements AutoCloseable {
     }
   }
 
-  /** Gives up the starts and deletions that wait for their time; none is taken on any more. */
+  /**
+   * Tells those who wait for a start or a deletion that the program stops; none is taken on any
+   * more. What the store has is done by the next run of the program, or by this one if its time
+   * comes before the end; else it is given up.
+   */
   void callOff() {
-    List<CompletableFuture<RuleNumber>> waiting = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
     synchronized (rules) {
       rules.callOff();
-      List<BookedRule> later = rules.waiting();
-      forget(later);
-      for (BookedRule booked : later) {
-        booked.cancelAlarm();
-        rules.remove(booked);
-        waiting.add(booked.applied);
+      for (BookedRule booked : rules.waiting()) {
+        if (!enforcement.isDurable()) {
+          booked.cancelAlarm();
+          rules.remove(booked);
+        }
+        answers.add(() -> stops(booked));
       }
-      waiting.addAll(deletions.callOff());
+      answers.addAll(deletions.callOff());
     }
-    waiting.forEach(stage -> stage.completeExceptionally(closing()));
+    answers.forEach(Runnable::run);
   }
 
-  private void forget(List<BookedRule> waiting) {
-    try {
-      enforcement.cancel(waiting.stream().map(booked -> booked.stored).toList(), null);
-    } catch (PacketFilterException e) {
-      LOGGER
-          .atError()
-          .addKeyValue("reason", e.getMessage())
-          .log("rules that were called off are still in the store");
+  private void stops(BookedRule booked) {
+    if (enforcement.isDurable()) {
+      booked.applied.complete(RuleOutcomes.kept(booked.number()));
+    } else {
+      booked.applied.completeExceptionally(closing());
     }
   }
 
-  /** Gives up what waits for its time, and closes the filter. The rules in force stay. */
+  /** Closes the filter, and tells those who still wait. The rules in force stay. */
   @Override
   public void close() {
-    List<CompletableFuture<RuleNumber>> waiting = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
     synchronized (rules) {
       if (rules.isClosed()) {
         return;
       }
       for (BookedRule booked : rules.all()) {
         booked.cancelAlarm();
-        waiting.add(booked.applied);
+        answers.add(() -> stops(booked));
       }
-      waiting.addAll(deletions.callOff());
+      answers.addAll(deletions.callOff());
       rules.close();
+      deletions.close();
       repairs.close();
       enforcement.close();
     }
-    waiting.forEach(stage -> stage.completeExceptionally(closing()));
+    answers.forEach(Runnable::run);
   }
 }

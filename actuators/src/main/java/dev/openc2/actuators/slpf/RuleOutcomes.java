@@ -18,6 +18,23 @@ final class RuleOutcomes {
     return Response.ok(Results.of(new SlpfResults(number)));
   }
 
+  /**
+   * The program stops, and the next one will see to it. There is no later answer, so it tells the
+   * number now.
+   */
+  static Response kept(RuleNumber number) {
+    return new Response(
+        StatusCode.PROCESSING.code(),
+        "the device stops; rule " + number + " is kept and begins in time",
+        Results.of(new SlpfResults(number)));
+  }
+
+  static Response keptDeletion(RuleNumber number) {
+    return Response.of(
+        StatusCode.PROCESSING,
+        "the device stops; the deletion of rule " + number + " is kept and done in time");
+  }
+
   /** What a Command of an earlier run has come to. */
   static Response answer(StoreEntry.Done outcome, boolean isAddition) {
     if (outcome.number() != null) {

@@ -120,8 +120,7 @@ public final class SlpfActuator implements Actuator {
     if (settings.isDryRun()) {
       return told(book.preview(args.insertRule(), make));
     }
-    return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation())
-        .thenApply(RuleOutcomes::answer);
+    return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation());
   }
 
   private void refuseIfTooMuch(FilterRule rule) {
@@ -195,11 +194,10 @@ public final class SlpfActuator implements Actuator {
       return told(book.preview(number));
     }
     return book.delete(
-            number,
-            command.args().startTime(),
-            CommandKey.of(invocation).orElse(null),
-            invocation.cancellation())
-        .thenApply(deleted -> Response.of(StatusCode.OK));
+        number,
+        command.args().startTime(),
+        CommandKey.of(invocation).orElse(null),
+        invocation.cancellation());
   }
 
   private static OpenC2Exception unsupported(String text) {
