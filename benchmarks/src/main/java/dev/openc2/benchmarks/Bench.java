@@ -3,6 +3,7 @@
 package dev.openc2.benchmarks;
 
 import dev.openc2.benchmarks.codec.CodecKind;
+import dev.openc2.benchmarks.exchange.FanOutKind;
 import dev.openc2.benchmarks.exchange.RoundTripKind;
 import dev.openc2.benchmarks.exchange.ThroughputKind;
 import dev.openc2.benchmarks.report.Kind;
@@ -23,6 +24,7 @@ public final class Bench {
         codec       decoding and encoding, beside Jackson's bare tree
         roundtrip   one command at a time, beside two clients of Paho that do nothing else
         throughput  many commands at once, beside the same
+        fanout      one command to many devices, beside the same
       Options:
         --quick  rough figures in less than 10 minutes instead of 30
         --write  also writes the tables into docs/performance.md
@@ -30,7 +32,7 @@ public final class Bench {
       """;
 
   private static final List<Kind> KINDS =
-      List.of(new CodecKind(), new RoundTripKind(), new ThroughputKind());
+      List.of(new CodecKind(), new RoundTripKind(), new ThroughputKind(), new FanOutKind());
 
   private static final int EXIT_FAULT = 1;
   private static final int EXIT_USAGE = 2;

@@ -28,7 +28,7 @@ final class CommandTypes {
 
   /** The empty string is a legal Command-ID of the language that names nothing. */
   private static final PlainType<String> COMMAND_ID =
-      PlainType.of("Command-ID", CommandTypes::commandId, Function.identity());
+      PlainType.asText("Command-ID", CommandTypes::commandId, Function.identity());
 
   private CommandTypes() {}
 

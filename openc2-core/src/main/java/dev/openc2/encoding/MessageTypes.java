@@ -111,7 +111,7 @@ final class MessageTypes {
     var requestId =
         type.optional(
             "request_id",
-            PlainType.of("String", MessageTypes::requestId, Function.identity()),
+            PlainType.asText("String", MessageTypes::requestId, Function.identity()),
             MessageTypes::requestIdOf,
             "ties Responses to their Command");
     var created = type.optional("created", Types.DATE_TIME, Headers::created, "made then");
@@ -120,7 +120,7 @@ final class MessageTypes {
     var from =
         type.optional(
             "from",
-            PlainType.of("String", node -> node.text(ProducerId::of).value(), text -> text),
+            PlainType.asText("String", node -> node.text(ProducerId::of).value(), text -> text),
             Headers::from,
             "who sent it");
     var to =

@@ -120,13 +120,21 @@ final class Namespaces {
     if (extensions.isEmpty()) {
       return Map.of();
     }
+    if (extensions.byNsid().size() == 1) {
+      // Nearly always.
+      Extension only = extensions.byNsid().values().iterator().next();
+      return Map.of(only.nsid().value(), source(only, place, spelling));
+    }
     Map<String, TreeSource> sources = new LinkedHashMap<>();
     extensions
         .byNsid()
         .forEach(
-            (nsid, extension) ->
-                sources.put(nsid.value(), sink -> write(extension, place, spelling, sink)));
+            (nsid, extension) -> sources.put(nsid.value(), source(extension, place, spelling)));
     return sources;
+  }
+
+  private TreeSource source(Extension extension, Place place, Spelling spelling) {
+    return sink -> write(extension, place, spelling, sink);
   }
 
   /** The members of a record that stand for profiles. */

@@ -40,7 +40,7 @@ final class ResponseTypes {
   private static final int MAX_STATUS = 599;
 
   private static final PlainType<Integer> STATUS =
-      PlainType.of("Status-Code", ResponseTypes::status, Integer::longValue);
+      PlainType.asInteger("Status-Code", ResponseTypes::status, Integer::longValue);
 
   /** The pairs of one profile, beside its results. */
   private record ProfilePairs(Nsid nsid, Pairs pairs) {}
@@ -138,7 +138,7 @@ final class ResponseTypes {
     var profiles =
         type.optional(
             "profiles",
-            ListType.of(PlainType.of("Nsid", Namespaces::anyNsid, Nsid::value)),
+            ListType.of(PlainType.asText("Nsid", Namespaces::anyNsid, Nsid::value)),
             Results::profiles,
             "that are supported");
     var pairs =

@@ -6,6 +6,7 @@ import dev.openc2.tree.Node;
 import dev.openc2.tree.TreeSink;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** A type that is spelt as two functions say: scalars, and what has a form of its own. */
 public final class PlainType<T> implements Type<T> {
@@ -29,6 +30,19 @@ public final class PlainType<T> implements Type<T> {
     return new PlainType<>(name, reader, (value, spelling, sink) -> sink.tree(writer.apply(value)));
   }
 
+  /** A type whose plain tree is a text; the functions must be stateless. */
+  public static <T> PlainType<T> asText(
+      String name, Function<Node, T> reader, Function<? super T, String> writer) {
+    return new PlainType<>(name, reader, (value, spelling, sink) -> sink.text(writer.apply(value)));
+  }
+
+  /** A type whose plain tree is a whole number; the functions must be stateless. */
+  public static <T> PlainType<T> asInteger(
+      String name, Function<Node, T> reader, ToLongFunction<? super T> writer) {
+    return new PlainType<>(
+        name, reader, (value, spelling, sink) -> sink.integer(writer.applyAsLong(value)));
+  }
+
   /** A type whose form depends on the spelling, or that is written piece by piece; stateless. */
   public static <T> PlainType<T> spelt(
       String name, Function<Node, T> reader, TypeWriter<T> writer) {
@@ -38,8 +52,7 @@ public final class PlainType<T> implements Type<T> {
   /** A text that a value type reads; its {@link IllegalArgumentException} becomes a fault. */
   public static <T> PlainType<T> text(
       String name, Function<String, T> parser, Function<? super T, String> writer) {
-    return new PlainType<>(
-        name, node -> node.text(parser), (value, spelling, sink) -> sink.text(writer.apply(value)));
+    return asText(name, node -> node.text(parser), writer);
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class Types {
 
   /** Any text. */
   public static final PlainType<String> TEXT =
-      PlainType.of("String", Node::text, Function.identity());
+      PlainType.asText("String", Node::text, Function.identity());
 
   /** True or false. */
   public static final PlainType<Boolean> BOOLEAN =
@@ -37,15 +37,15 @@ public final class Types {
 
   /** A whole number that JSON peers agree on. */
   public static final PlainType<Long> INTEGER =
-      PlainType.of(
+      PlainType.asInteger(
           "Integer",
           node -> node.integer(-Node.MAX_SAFE_INTEGER, Node.MAX_SAFE_INTEGER),
-          Function.identity());
+          Long::longValue);
 
   /** A whole number of at least 0 that JSON peers agree on. */
   public static final PlainType<Long> NATURAL =
-      PlainType.of(
-          "Integer{0..*}", node -> node.integer(0, Node.MAX_SAFE_INTEGER), Function.identity());
+      PlainType.asInteger(
+          "Integer{0..*}", node -> node.integer(0, Node.MAX_SAFE_INTEGER), Long::longValue);
 
   /** A finite number of at least 0; a whole one is written without a fraction. */
   public static final PlainType<Double> RATE =
@@ -53,18 +53,19 @@ public final class Types {
 
   /** Milliseconds since 1970. */
   public static final PlainType<Instant> DATE_TIME =
-      PlainType.of("Date-Time", Node::instant, Instant::toEpochMilli);
+      PlainType.asInteger("Date-Time", Node::instant, Instant::toEpochMilli);
 
   /** Milliseconds. */
   public static final PlainType<Duration> DURATION =
-      PlainType.of("Duration", Node::duration, Duration::toMillis);
+      PlainType.asInteger("Duration", Node::duration, Duration::toMillis);
 
   /** Octets as base64url. */
   public static final PlainType<Octets> BINARY =
-      PlainType.of("Binary", Node::binary, Octets::toBase64Url);
+      PlainType.asText("Binary", Node::binary, Octets::toBase64Url);
 
   /** Octets as base16. */
-  public static final PlainType<Octets> HEX = PlainType.of("Binary /x", Node::hex, Octets::toHex);
+  public static final PlainType<Octets> HEX =
+      PlainType.asText("Binary /x", Node::hex, Octets::toHex);
 
   /** A host name (RFC 1123). */
   public static final PlainType<String> HOSTNAME =
@@ -80,7 +81,7 @@ public final class Types {
 
   /** A hardware address of 6 or 8 octets. */
   public static final PlainType<MacAddress> MAC_ADDR =
-      PlainType.of("MAC-Addr", Types::readMacAddress, MacAddress::text);
+      PlainType.asText("MAC-Addr", Types::readMacAddress, MacAddress::text);
 
   /** The name of a Command. */
   public static final PlainType<CommandId> COMMAND_ID =
@@ -88,11 +89,11 @@ public final class Types {
 
   /** 0 to 65535. */
   public static final PlainType<Integer> PORT =
-      PlainType.of("Port", node -> (int) node.integer(0, MAX_PORT), Integer::longValue);
+      PlainType.asInteger("Port", node -> (int) node.integer(0, MAX_PORT), Integer::longValue);
 
   /** A protocol above IP; one of IANA that the language does not name is not supported. */
   public static final PlainType<L4Protocol> L4_PROTOCOL =
-      PlainType.of("L4-Protocol", Types::readProtocol, L4Protocol::wireName);
+      PlainType.asText("L4-Protocol", Types::readProtocol, L4Protocol::wireName);
 
   /** What {@code query features} may ask for. */
   public static final WordType<Feature> FEATURE =

@@ -3,6 +3,7 @@
 package dev.openc2.benchmarks.exchange;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,7 @@ final class RawAsker implements Asker {
   private final RawClient client;
 
   RawAsker(URI broker) throws MqttException {
-    client = RawClient.open(broker, "raw-asker", RawResponder.ANSWERS, this::answered);
+    client = RawClient.open(broker, "raw-asker", List.of(RawResponder.ANSWERS), this::answered);
   }
 
   private void answered(byte[] answer) {

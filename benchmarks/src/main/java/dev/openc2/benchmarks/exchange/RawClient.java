@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -30,8 +32,8 @@ final class RawClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** One that is connected and listens to a topic; what comes is handed over on Paho's thread. */
-  static RawClient open(URI broker, String id, String topic, Consumer<byte[]> listener)
+  /** One that is connected and listens to topics; what comes is handed over on Paho's thread. */
+  static RawClient open(URI broker, String id, List<String> topics, Consumer<byte[]> listener)
       throws MqttException {
     String address = "tcp://" + broker.getHost() + ":" + broker.getPort();
     RawClient made = new RawClient(new MqttAsyncClient(address, id, new MemoryPersistence()));
@@ -41,7 +43,9 @@ final class RawClient implements AutoCloseable {
     options.setReceiveMaximum(RECEIVE_MAXIMUM);
     options.setSocketFactory(new QuickSockets());
     made.client.connect(options).waitForCompletion(PATIENCE_MILLIS);
-    made.client.subscribe(topic, 1).waitForCompletion(PATIENCE_MILLIS);
+    int[] qos = new int[topics.size()];
+    Arrays.fill(qos, 1);
+    made.client.subscribe(topics.toArray(String[]::new), qos).waitForCompletion(PATIENCE_MILLIS);
     return made;
   }
 

@@ -3,6 +3,7 @@
 package dev.openc2.benchmarks.exchange;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -18,7 +19,8 @@ final class RawResponder {
     byte[] response = Texts.response();
     CompletableFuture<RawClient> self = new CompletableFuture<>();
     RawClient client =
-        RawClient.open(broker, "raw-responder", QUESTIONS, asked -> answer(self.join(), response));
+        RawClient.open(
+            broker, "raw-responder", List.of(QUESTIONS), asked -> answer(self.join(), response));
     self.complete(client);
     return client;
   }

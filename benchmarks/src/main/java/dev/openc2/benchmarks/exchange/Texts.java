@@ -39,8 +39,14 @@ final class Texts {
     return bytes(Way.RAW.device().value(), List.of(), RESPONSE);
   }
 
-  private static byte[] bytes(String from, List<String> to, Content content) {
-    Headers headers = Headers.of(RequestId.random(), SOME_TIME, from, to);
+  /** A message with a new name of the request. */
+  static byte[] bytes(String from, List<String> to, Content content) {
+    return bytes(RequestId.random(), from, to, content);
+  }
+
+  /** The same with the name of the request. */
+  static byte[] bytes(RequestId id, String from, List<String> to, Content content) {
+    Headers headers = Headers.of(id, SOME_TIME, from, to);
     return MessageCodec.of(Profiles.none()).encode(Message.of(headers, content), Encodings.JSON);
   }
 }

@@ -28,9 +28,11 @@ final class Accounts {
   private final Map<String, Long> firstRuns = new HashMap<>();
   private final Set<String> noted;
   private final Set<String> begun;
+  private final Map<Sent, Response> answers = new HashMap<>();
 
   /**
-   * Looks at what happened so far.
+   * Looks at what happened so far. The answers come first: what is answered has been run by then,
+   * and what is answered later is none of this account's business.
    *
    * @param knows whether the actuator can tell after a crash what took effect
    */
@@ -38,6 +40,12 @@ final class Accounts {
     this.sender = sender;
     this.knows = knows;
     this.tally = tally;
+    for (Sent sent : sender.all()) {
+      Response answer = sent.answer();
+      if (answer != null) {
+        answers.put(sent, answer);
+      }
+    }
     for (Effect effect : device.witness().effects()) {
       runs.merge(effect.requestId(), 1, Integer::sum);
       firstRuns.putIfAbsent(effect.requestId(), effect.millis());
@@ -57,7 +65,7 @@ final class Accounts {
             || !isHandedOver(sent)
             || isExpired(sent, null)
             || isUnspokenDoubt(sent)
-            || isRefusal(sent.answer()));
+            || isRefusal(answers.get(sent)));
   }
 
   private static boolean isExcused(Sent sent) {
@@ -85,7 +93,7 @@ final class Accounts {
   }
 
   private void findLost(Sent sent) {
-    Response answer = sent.answer();
+    Response answer = answers.get(sent);
     if (isDoubt(answer)) {
       tally.count(Row.IN_DOUBT);
     } else if (isRun(sent) || isRefusal(answer)) {
@@ -156,7 +164,7 @@ final class Accounts {
   }
 
   private void findWrong(Sent sent, boolean isRun) {
-    Response answer = sent.answer();
+    Response answer = answers.get(sent);
     if (isRun && !sent.wish().isPossible()) {
       tally.mistake(Row.WRONG, "run though it must not be: " + sent);
     } else if (answer == null) {

@@ -39,7 +39,7 @@ final class Ordeal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A client that was cut off again and again waits for half a minute before it connects. */
-  private static final Duration SETTLING = Duration.ofSeconds(45);
+  private static final Duration SETTLING = Duration.ofSeconds(90);
 
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -187,8 +187,15 @@ final class Ordeal implements AutoCloseable {
 
   /** What does not come to its end now is the fault of no trouble that is still to come. */
   private void settle() {
-    boolean unused = await(this::isSettled, SETTLING);
+    if (!await(this::isSettled, SETTLING)) {
+      LOGGER.atWarn().addKeyValue("commands", unsettledOnes()).log("not settled");
+    }
     settled = sender.all().size();
+  }
+
+  private List<Sent> unsettledOnes() {
+    Accounts accounts = accounts();
+    return sender.all().stream().filter(sent -> !accounts.isSettled(sent)).toList();
   }
 
   private boolean isSettled() {
@@ -317,7 +324,7 @@ final class Ordeal implements AutoCloseable {
   private void calm() {
     toDevice.calm();
     toSender.calm();
-    boolean unused = await(this::isSettled);
+    settle();
   }
 
   private void makeAccounts() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * never more than the broker's Receive Maximum. A resumed session gets the same packet identifier
  * with the DUP flag, as MQTT 5.0 §4.4 asks; a new session a new publish.
  *
- * <p>Confined to the link's control thread, except {@link #admit}.
+ * <p>Confined to whoever has the link's turn, except {@link #admit}.
  */
 final class Outbox {
 
@@ -53,6 +53,11 @@ final class Outbox {
   /** Takes one of the bounded places, which the end of the publish gives back; any thread. */
   boolean admit() {
     return places.tryAcquire();
+  }
+
+  /** True if the next publish goes out at once, and nothing else with it. */
+  boolean isFree() {
+    return channel != null && waiting.isEmpty() && inFlight.size() < window;
   }
 
   void add(PendingPublish pending) {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * a broker that resumes it would take a reused identifier of an unfinished QoS 2 publish for a
  * repetition and swallow the message.
  *
- * <p>Confined to the link's control thread.
+ * <p>Confined to whoever has the link's turn.
  */
 final class PacketIds {
 

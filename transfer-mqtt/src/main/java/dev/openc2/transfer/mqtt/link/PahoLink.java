@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ import org.slf4j.LoggerFactory;
  * The {@link MqttLink} over Eclipse Paho: supervises one {@link PahoConnection} after the other.
  *
  * <p>Everything that changes the state runs on the control thread; the public methods and the
- * events of connections only hand over to it.
+ * events of connections only hand over to it. One thing alone is done by whoever asks for it: a
+ * publish that can go out at once, when the control thread is idle, is given to the connection
+ * without waking another thread, which would take longer than all the rest. Both hold the {@link
+ * #turn}.
  */
 public final class PahoLink implements MqttLink {
 
@@ -55,7 +59,10 @@ public final class PahoLink implements MqttLink {
   private final Set<PendingPublish> handedOver = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread controlThread;
 
-  // Confined to the control thread.
+  /** Held by the control thread while it is at work, and for as long as a publish is sent. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  // Confined to whoever has the turn.
   private @Nullable PahoConnection current;
   private ConnectionEvents.@Nullable Granted granted;
   // What happens next by time: an answer is overdue, another attempt, the end of closing.
@@ -127,11 +134,32 @@ public final class PahoLink implements MqttLink {
       return CompletableFuture.failedStage(failures.queueFull());
     }
     PendingPublish pending = new PendingPublish(publish, nanoTime.getAsLong());
-    handedOver.add(pending);
-    if (!hand(() -> accept(pending))) {
-      pending.result.completeExceptionally(failures.closed());
+    if (!sendAtOnce(pending)) {
+      handedOver.add(pending);
+      if (!hand(() -> accept(pending))) {
+        pending.result.completeExceptionally(failures.closed());
+      }
     }
     return pending.result.minimalCompletionStage();
+  }
+
+  /**
+   * Sends on this thread, unless the control thread is at work (it may be this one), or others were
+   * here before and wait: nothing overtakes, and nobody's completion runs here.
+   */
+  private boolean sendAtOnce(PendingPublish pending) {
+    if (turn.isHeldByCurrentThread() || !turn.tryLock()) {
+      return false;
+    }
+    try {
+      if (over || !handedOver.isEmpty() || !outbox.isFree()) {
+        return false;
+      }
+      accept(pending);
+      return true;
+    } finally {
+      turn.unlock();
+    }
   }
 
   @Override
@@ -163,11 +191,14 @@ public final class PahoLink implements MqttLink {
   private Runnable reporting(Runnable task) {
     return () -> {
       controlThread = Thread.currentThread();
+      turn.lock();
       try {
         task.run();
       } catch (RuntimeException | Error e) {
         LOGGER.atError().addKeyValue("clientId", config.clientId()).setCause(e).log("link failed");
         throw e;
+      } finally {
+        turn.unlock();
       }
     };
   }

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A publish on its way. Confined to the link's control thread once it is in the {@link Outbox}. */
+/**
+ * A publish on its way. Confined to whoever has the link's turn once it is in the {@link Outbox}.
+ */
 final class PendingPublish {
 
   final OutboundPublish publish;

@@ -13,8 +13,9 @@
  * table of {@code docs/paho.md}.
  *
  * <p>Threads of one link, all daemons: <em>control</em> owns the state and calls the listener and
- * the completions; <em>handler</em> calls the {@link dev.openc2.transfer.mqtt.link.InboundHandler}
- * in order; Paho's own threads only hand over and return.
+ * the completions (a publish that can go out at once is sent by whoever asks for it, when control
+ * is idle); <em>handler</em> calls the {@link dev.openc2.transfer.mqtt.link.InboundHandler} in
+ * order; Paho's own threads only hand over and return.
  */
 @NullMarked
 package dev.openc2.transfer.mqtt.link;

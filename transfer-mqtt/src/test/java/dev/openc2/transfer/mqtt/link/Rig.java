@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +37,23 @@ final class Rig implements AutoCloseable {
   final MqttLink link;
 
   Rig(LinkConfig config) {
-    this(config, null);
+    this(config, (InboundHandler) null);
   }
 
   Rig(LinkConfig config, @Nullable InboundHandler handler) {
-    InboundHandler chosen =
-        handler != null
-            ? handler
-            : publish -> {
-              inbox.add(publish);
-              publish.acknowledge();
-            };
-    link = new PahoLink(config, chosen, new Recorder());
+    link = new PahoLink(config, handler != null ? handler : this::take, new Recorder());
+  }
+
+  /** A link whose control thread is the test's. */
+  Rig(LinkConfig config, ScheduledExecutorService control) {
+    link =
+        new PahoLink(
+            config, this::take, new Recorder(), control, System::nanoTime, new SplittableRandom(1));
+  }
+
+  private void take(InboundPublish publish) {
+    inbox.add(publish);
+    publish.acknowledge();
   }
 
   static LinkConfig.Builder config(int port) {
