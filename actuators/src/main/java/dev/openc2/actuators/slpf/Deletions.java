@@ -161,17 +161,31 @@ final class Deletions {
   }
 
   private void run(Deletion deletion) {
+    boolean isDone;
     try {
-      synchronized (rules) {
-        removeNow(deletion.booked, deletion.what);
-      }
+      isDone = isRemovedNow(deletion);
     } catch (RuntimeException e) {
       deletion.done.completeExceptionally(e);
+      return;
+    }
+    if (!isDone) {
+      stops(deletion);
       return;
     }
     // Whoever still waits for the start of the rule: it will not come.
     deletion.booked.applied.completeExceptionally(notUpdated(null));
     deletion.done.complete(Response.of(StatusCode.OK));
+  }
+
+  /** Removes the rule; false if it is too late for that, and the store must stay as it is. */
+  private boolean isRemovedNow(Deletion deletion) {
+    synchronized (rules) {
+      if (rules.isClosed()) {
+        return false;
+      }
+      removeNow(deletion.booked, deletion.what);
+      return true;
+    }
   }
 
   private void removeNow(BookedRule booked, RuleDeletion what) {
@@ -220,7 +234,7 @@ final class Deletions {
   }
 
   private void stops(Deletion deletion) {
-    if (enforcement.isDurable()) {
+    if (deletion.what.start() != null && enforcement.isDurable()) {
       deletion.done.complete(RuleOutcomes.keptDeletion(deletion.what.number()));
     } else {
       deletion.done.completeExceptionally(closing());

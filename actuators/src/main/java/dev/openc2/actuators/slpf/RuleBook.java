@@ -310,23 +310,23 @@ final class RuleBook implements AutoCloseable {
     synchronized (rules) {
       rules.callOff();
       for (BookedRule booked : rules.waiting()) {
+        answers.add(stop(booked));
         if (!enforcement.isDurable()) {
           booked.cancelAlarm();
           rules.remove(booked);
         }
-        answers.add(() -> stops(booked));
       }
       answers.addAll(deletions.callOff());
     }
     answers.forEach(Runnable::run);
   }
 
-  private void stops(BookedRule booked) {
-    if (enforcement.isDurable()) {
-      booked.applied.complete(RuleOutcomes.kept(booked.number()));
-    } else {
-      booked.applied.completeExceptionally(closing());
-    }
+  /** How to tell, outside of the lock, who waits for a rule that is not in force. */
+  private Runnable stop(BookedRule booked) {
+    boolean isKept = booked.isWaiting() && enforcement.isDurable();
+    return isKept
+        ? () -> booked.applied.complete(RuleOutcomes.kept(booked.number()))
+        : () -> booked.applied.completeExceptionally(closing());
   }
 
   /** Closes the filter, and tells those who still wait. The rules in force stay. */
@@ -338,8 +338,10 @@ final class RuleBook implements AutoCloseable {
         return;
       }
       for (BookedRule booked : rules.all()) {
+        if (!booked.isInForce) {
+          answers.add(stop(booked));
+        }
         booked.cancelAlarm();
-        answers.add(() -> stops(booked));
       }
       answers.addAll(deletions.callOff());
       rules.close();

@@ -46,6 +46,9 @@ final class KernelWatch implements AutoCloseable {
     synchronized (lock) {
       listener = newListener;
     }
+    if (isDisturbed()) {
+      newListener.run();
+    }
   }
 
   /** Begins to watch if it does not yet. */
@@ -135,7 +138,7 @@ final class KernelWatch implements AutoCloseable {
   /** What was heard up to there is put right. */
   void settle(long upTo) {
     synchronized (lock) {
-      settled = upTo;
+      settled = Math.max(settled, upTo);
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +113,10 @@ final class NftablesFilter implements PacketFilter {
     return output.isAbsent() ? Listing.NOTHING : Listing.parse(output.text());
   }
 
+  private Inspection inspect() {
+    return new Inspection(layout, listing());
+  }
+
   @Override
   public void listen(Runnable listener) {
     watch.listen(listener);
@@ -123,34 +126,18 @@ final class NftablesFilter implements PacketFilter {
   public Drift restore(Collection<FilterRule> rules) {
     watch.start();
     long known = watch.disturbances();
-    Listing before = listing();
-    checkOurs(before);
-    Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
-    Drift drift = drift(before, wanted);
-    boolean isFramed = isFramed(before, wanted);
-    if (drift.isNone() && isFramed) {
-      take(wanted, new HashSet<>(before.sets()));
+    Inspection before = inspect();
+    before.checkIsOurs();
+    Tenants wanted = before.tenants(rules);
+    Drift drift = before.drift(wanted);
+    if (drift.isNone() && !drift.isFrameBroken()) {
+      take(wanted, before.sets());
     } else {
       rebuild(wanted);
     }
     isUncertain = false;
     watch.settle(known);
-    return new Drift(drift.missing(), drift.foreign(), !isFramed);
-  }
-
-  private void checkOurs(Listing listing) {
-    if (listing.isOfSomebodyElse()) {
-      throw new PacketFilterException(
-          "the table " + layout.name() + " has rules and none of ours: it is somebody else's");
-    }
-    if (!layout.owner().isEmpty()
-        && listing.owners().stream().anyMatch(owner -> !owner.equals(layout.owner()))) {
-      throw new PacketFilterException(
-          "the table %s belongs to an oc2d with another device id or state directory: give each its"
-                  .formatted(layout.name())
-              + " own table, or, if that one is gone, remove it (nft delete table %s)"
-                  .formatted(layout.name()));
-    }
+    return drift;
   }
 
   /**
@@ -159,45 +146,11 @@ final class NftablesFilter implements PacketFilter {
    * @param meant the rules that may be there
    */
   void observe(Collection<FilterRule> meant) {
-    Listing now = listing();
-    checkOurs(now);
-    Tenants wanted = Tenants.of(meant, now.elements()::containsKey);
-    isUncertain = !drift(now, wanted).isNone() || !isFramed(now, wanted);
-    take(wanted, new HashSet<>(now.sets()));
-  }
-
-  private static Drift drift(Listing listing, Tenants wanted) {
-    Set<RuleNumber> missing = new HashSet<>();
-    Set<Mark> foreign = new LinkedHashSet<>(listing.elements().keySet());
-    wanted
-        .elements()
-        .forEach(
-            (place, comment) -> {
-              if (!foreign.remove(new Mark(place.setName(), comment))) {
-                wanted.at(place).forEach(rule -> missing.add(rule.number()));
-              }
-            });
-    Set<String> names = new LinkedHashSet<>();
-    foreign.forEach(mark -> names.add(mark.set() + ": " + mark.comment()));
-    return new Drift(missing, names);
-  }
-
-  /**
-   * Whether the chains and what looks at the sets are as we make them, and nothing else is there.
-   */
-  private boolean isFramed(Listing listing, Tenants wanted) {
-    Map<String, Integer> rules = new HashMap<>(listing.rules());
-    Integer marks = rules.remove(layout.mark());
-    if (marks == null || marks != layout.marks()) {
-      return false;
-    }
-    for (Place place : wanted.elements().keySet()) {
-      Integer lookUps = rules.get(place.setName());
-      if (lookUps == null || lookUps != Layout.lookUps(place.shape())) {
-        return false;
-      }
-    }
-    return listing.sets().containsAll(rules.keySet());
+    Inspection now = inspect();
+    now.checkIsOurs();
+    Tenants wanted = now.tenants(meant);
+    isUncertain = !now.agrees(wanted);
+    take(wanted, now.sets());
   }
 
   /** Makes the whole table anew, in one transaction. */
@@ -211,8 +164,7 @@ final class NftablesFilter implements PacketFilter {
       throw new PacketFilterException(output.reason());
     }
     long known = watch.disturbances();
-    Listing after = listing();
-    if (!drift(after, wanted).isNone() || !isFramed(after, wanted)) {
+    if (!inspect().agrees(wanted)) {
       throw new PacketFilterException("the kernel does not have the rules that it has accepted");
     }
     take(wanted, made);
@@ -236,7 +188,7 @@ final class NftablesFilter implements PacketFilter {
 
   private void take(Tenants now, Set<String> names) {
     tenants = now;
-    sets = names;
+    sets = new HashSet<>(names);
     long used = now.elements().keySet().stream().map(Place::setName).distinct().count();
     crowd = Math.toIntExact(2 * used) + MAX_IDLE;
   }
@@ -295,13 +247,12 @@ final class NftablesFilter implements PacketFilter {
     // Whoever cannot ask does not know either.
     isUncertain = true;
     long known = watch.disturbances();
-    Listing now = listing();
-    if (!isDone(now, moves)) {
+    Inspection now = inspect();
+    if (!now.has(moves)) {
       throw new PacketFilterException("the kernel does not have what it has accepted");
     }
     isUncertain = false;
-    Tenants wanted = Tenants.of(tenants.after(change), now.elements()::containsKey);
-    boolean isWhole = drift(now, wanted).isNone() && isFramed(now, wanted);
+    boolean isWhole = now.agrees(now.tenants(tenants.after(change)));
     if (isWhole) {
       watch.settle(known);
     }
@@ -349,16 +300,6 @@ final class NftablesFilter implements PacketFilter {
           }
         });
     return script;
-  }
-
-  private static boolean isDone(Listing now, Map<Place, Move> moves) {
-    return moves.entrySet().stream()
-        .allMatch(
-            move -> {
-              String set = move.getKey().setName();
-              return move.getValue()
-                  .isDone(comment -> now.elements().containsKey(new Mark(set, comment)));
-            });
   }
 
   @Override
