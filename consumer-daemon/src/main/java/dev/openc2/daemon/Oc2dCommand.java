@@ -8,6 +8,7 @@ import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.daemon.config.DaemonConfig;
 import dev.openc2.daemon.config.LogLevel;
 import dev.openc2.daemon.log.LogCommand;
+import dev.openc2.daemon.rules.RulesCommand;
 import dev.openc2.transfer.TransferException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Spec;
       "oc2d --config FILE",
       "       oc2d --check FILE",
       "       oc2d --broker URI --id ID --actuator PROFILE=MEANS [options]",
-      "       oc2d log (--state-dir DIR | --config FILE) [options]"
+      "       oc2d log (--state-dir DIR | --config FILE) [options]",
+      "       oc2d rules (--state-dir DIR | --config FILE) [-o table|json]",
+      "       oc2d rules flush --yes (--state-dir DIR | --config FILE)"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -108,6 +111,9 @@ final class Oc2dCommand implements Callable<Integer> {
                 factories,
                 InstantSource.system(),
                 () -> TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS)))
+        .addSubcommand(
+            RulesCommand.commandLine(
+                factories, () -> TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Oc2dCommand::reportWrongUsage)
         .setExecutionExceptionHandler(Oc2dCommand::reportFailure);

@@ -50,8 +50,7 @@ final class StateDirectory {
    * @param index its place among the actuators: two of the same kind keep apart
    */
   Path ofActuator(int index, ActuatorSettings<?> settings) throws ConfigurationException {
-    String name = index + "-" + settings.profile() + "-" + settings.factory().means();
-    return make(root.resolve("actuators").resolve(name));
+    return make(settings.directory(root, index));
   }
 
   private static Path make(Path directory) throws ConfigurationException {

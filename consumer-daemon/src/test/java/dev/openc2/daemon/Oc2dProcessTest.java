@@ -13,6 +13,7 @@ import dev.openc2.target.Ipv4NetTarget;
 import dev.openc2.testkit.broker.BrokerKind;
 import dev.openc2.testkit.broker.TestBroker;
 import dev.openc2.testkit.broker.TestBrokers;
+import dev.openc2.testkit.netns.NetNamespace;
 import dev.openc2.testkit.process.JavaProgram;
 import dev.openc2.transfer.TransferConfig;
 import dev.openc2.transfer.Transfers;
@@ -21,6 +22,7 @@ import dev.openc2.value.Ipv4Net;
 import dev.openc2.value.ProducerId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +168,65 @@ final class Oc2dProcessTest {
         assertThat(log.awaitExit()).isZero();
         assertThat(log.awaitLine("203.0.113.0/24")).contains("deny ipv4_net", "done", "200");
         assertThat(log.lines()).hasSize(3);
+      }
+    }
+  }
+
+  /** Runs a subcommand to its end; returns its lines. */
+  private static List<String> ask(int exitCode, String... args) throws Exception {
+    try (JavaProgram program = JavaProgram.start(Oc2d.class.getName(), args)) {
+      assertThat(program.awaitExit()).as("%s", program.lines()).isEqualTo(exitCode);
+      return program.lines();
+    }
+  }
+
+  @Test
+  void theRulesOfARunningDaemonAreToldAndFlushed() throws Exception {
+    NetNamespace.assumePossible();
+    try (TestBroker broker = TestBrokers.embedded();
+        NetNamespace namespace = NetNamespace.open()) {
+      String config =
+          Files.writeString(
+                  directory.resolve("oc2d.yaml"),
+                  """
+                  device: fw1
+                  stateDirectory: state
+                  transfers: [{uri: '%s'}]
+                  actuators: [{profile: slpf, means: nftables, config: {netns: %s}}]
+                  """
+                      .formatted(broker.uri(), namespace.name()))
+              .toString();
+      try (JavaProgram daemon = JavaProgram.start(Oc2d.class.getName(), "--config", config)) {
+        daemon.awaitLine(" ready");
+        send(broker, "203.0.113.0/24");
+
+        assertThat(ask(0, "rules", "--config", config))
+            .satisfiesExactly(
+                head -> assertThat(head).startsWith("NUMBER"),
+                rule ->
+                    assertThat(rule).contains("1  in-force  deny ipv4_net 203.0.113.0/24  soc"));
+        assertThat(ask(2, "rules", "flush", "--config", config))
+            .singleElement()
+            .asString()
+            .contains("--yes");
+        assertThat(ask(0, "rules", "flush", "--yes", "--config", config))
+            .singleElement()
+            .asString()
+            .startsWith("1 rule removed");
+        send(broker, "198.51.100.0/24");
+        assertThat(ask(0, "rules", "--config", config, "-o", "json"))
+            .singleElement()
+            .asString()
+            .contains("\"number\":2", "198.51.100.0/24", "\"state\":\"in-force\"");
+        daemon.kill();
+      }
+      assertThat(ask(0, "rules", "flush", "--yes", "--config", config))
+          .singleElement()
+          .asString()
+          .startsWith("1 rule removed");
+      try (JavaProgram daemon = JavaProgram.start(Oc2d.class.getName(), "--config", config)) {
+        daemon.awaitLine(" ready");
+        assertThat(ask(0, "rules", "--config", config, "-o", "json")).isEmpty();
       }
     }
   }

@@ -10,10 +10,15 @@ import dev.openc2.actuators.slpf.StoreEntry.Removed;
 import dev.openc2.actuators.slpf.StoreEntry.Unplanned;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -204,6 +209,115 @@ final class Enforcement implements AutoCloseable {
       }
       store.undo(entries);
       throw e;
+    }
+  }
+
+  /**
+   * Takes all rules out of force, and forgets those that wait for their start, too; returns how
+   * many there were. A Command whose rule is gone by this is over and has made none.
+   *
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  int flush() {
+    List<FilterRule> before = inForce();
+    List<StoredRule> stored =
+        store.rules().stream().sorted(Comparator.comparing(StoredRule::since)).toList();
+    List<StoreEntry> gone = new ArrayList<>();
+    List<StoreEntry> back = new ArrayList<>();
+    Set<CommandKey> over = new HashSet<>();
+    stored.forEach(rule -> flush(rule, over, gone, back));
+    store.write(gone);
+    try {
+      filter.restore(List.of());
+    } catch (RuntimeException e) {
+      store.undo(back);
+      putBack(before);
+      throw e;
+    }
+    return store.isDurable() ? stored.size() : before.size();
+  }
+
+  private List<FilterRule> inForce() {
+    return store.isDurable()
+        ? store.rules().stream()
+            .filter(stored -> stored.start() == null)
+            .map(StoredRule::rule)
+            .toList()
+        : filter.rules();
+  }
+
+  private void flush(
+      StoredRule stored, Set<CommandKey> over, List<StoreEntry> gone, List<StoreEntry> back) {
+    gone.add(new Removed(stored.rule().number(), null));
+    back.add(new Added(stored));
+    CommandKey command = stored.rule().command();
+    // Those of one file are of one Command.
+    if (command == null || !over.add(command)) {
+      return;
+    }
+    Optional<Done> outcome = store.outcome(command);
+    // What is not known any more was answered long ago, unless it waits.
+    if (outcome.isPresent() || stored.start() != null) {
+      gone.add(new Done(command, null));
+      back.add(outcome.<StoreEntry>map(done -> done).orElse(new Forgotten(command)));
+    }
+  }
+
+  /** It may have failed when the rules were gone already. */
+  private void putBack(List<FilterRule> rules) {
+    try {
+      filter.restore(rules);
+    } catch (PacketFilterException e) {
+      LOGGER
+          .atError()
+          .addKeyValue("reason", e.getMessage())
+          .log("the packet filter may have lost its rules; the next start repairs it");
+    }
+  }
+
+  /**
+   * Puts the rules of a file in the place of others, in one step, and asks the device afterwards
+   * whether it has all of them.
+   *
+   * @param by the Command that wants it, or null
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  void replace(Replacement replacement, @Nullable CommandKey by) {
+    RuleChange change = replacement.change();
+    filter.check(change);
+    List<FilterRule> before = inForce();
+    List<StoreEntry> entries = new ArrayList<>();
+    List<StoreEntry> contrary = new ArrayList<>();
+    for (StoredRule stored : replacement.gone()) {
+      entries.add(new Removed(stored.rule().number(), null));
+    }
+    for (StoredRule stored : replacement.come()) {
+      entries.add(new Added(stored));
+      contrary.add(new Removed(stored.rule().number(), null));
+    }
+    replacement.gone().forEach(stored -> contrary.add(new Added(stored)));
+    if (by != null) {
+      entries.add(new Done(by, Done.SEVERAL));
+      contrary.add(new Forgotten(by));
+    }
+    if (!entries.isEmpty()) {
+      store.write(entries);
+    }
+    try {
+      filter.change(change);
+      assure(change);
+    } catch (RuntimeException e) {
+      store.undo(contrary);
+      putBack(before);
+      throw e;
+    }
+  }
+
+  /** Also those that stayed must be there: the device is to work as the file says. */
+  private void assure(RuleChange change) {
+    Collection<FilterRule> wanted = store.isDurable() ? inForce() : change.added();
+    if (!new HashSet<>(filter.rules()).containsAll(wanted)) {
+      filter.restore(wanted);
     }
   }
 

@@ -78,8 +78,16 @@ public record FilterRule(
     return CommandKey.digest(text());
   }
 
+  /**
+   * The traffic that it matches, as the command line spells it: {@code 203.0.113.0/24}, {@code
+   * protocol=tcp,dst_port=23}; empty of a connection that may be any.
+   */
+  public String value() {
+    return TrafficMatch.describe(what);
+  }
+
   /** What it does, for people: {@code deny ipv4_net 203.0.113.0/24}. */
   public String describe() {
-    return verdict.wireName() + " " + what.name() + " " + TrafficMatch.describe(what);
+    return verdict.wireName() + " " + what.name() + " " + value();
   }
 }

@@ -40,30 +40,44 @@ final class JournalStore implements RuleStore {
   private static final int SLACK = 2_000;
 
   private final Path file;
+  private final StoreLock lock;
   private final StoreState state = new StoreState();
   private @Nullable FileChannel channel;
   private int lines;
 
-  private JournalStore(Path file) {
+  private JournalStore(Path file, StoreLock lock) {
     this.file = file;
+    this.lock = lock;
   }
 
   static JournalStore open(Path directory) {
-    JournalStore store = new JournalStore(directory.resolve(FILE));
+    JournalStore store = new JournalStore(directory.resolve(FILE), StoreLock.take(directory));
     try {
-      Files.createDirectories(directory);
       if (Files.exists(store.file)) {
-        store.load();
+        load(store.file, store.state);
       }
       // Without what was dropped at the end, and without what is outdated.
       store.rewrite();
     } catch (IOException e) {
+      store.close();
       throw new PacketFilterException("cannot use the store of rules " + store.file + ": " + e, e);
     }
     return store;
   }
 
-  private void load() throws IOException {
+  /** The rules as they are written now, also while a program goes on writing. */
+  static Collection<StoredRule> read(Path directory) {
+    Path file = directory.resolve(FILE);
+    StoreState state = new StoreState();
+    try {
+      load(file, state);
+    } catch (IOException e) {
+      throw new PacketFilterException("cannot read the store of rules " + file + ": " + e, e);
+    }
+    return state.rules();
+  }
+
+  private static void load(Path file, StoreState state) throws IOException {
     String text = Files.readString(file);
     if (!text.startsWith(HEADER)) {
       throw new IOException("it is no store of rules, or of another version");
@@ -195,5 +209,6 @@ final class JournalStore implements RuleStore {
     } catch (IOException e) {
       LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("the store of rules did not close");
     }
+    lock.close();
   }
 }

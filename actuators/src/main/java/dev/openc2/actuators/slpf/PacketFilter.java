@@ -58,6 +58,14 @@ public interface PacketFilter extends AutoCloseable {
   void change(RuleChange change);
 
   /**
+   * Has the device check whether it would take a change, without making it. What has no such check
+   * takes everything.
+   *
+   * @throws PacketFilterException if it would not
+   */
+  default void check(RuleChange change) {}
+
+  /**
    * Puts a rule into force.
    *
    * @throws PacketFilterException if it cannot, or if its number is taken

@@ -23,6 +23,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rules of one device, those in force and those whose time has not come: gives them numbers,
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * who waits for an outcome is told outside of it.
  */
 final class RuleBook implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RuleBook.class);
 
   /** How long after a failed removal it is tried again. */
   static final Duration RETRY = Duration.ofSeconds(10);
@@ -43,6 +47,7 @@ final class RuleBook implements AutoCloseable {
   private final RuleTable rules;
   private final Deletions deletions;
   private final Repairs repairs;
+  private final RulesOfFiles files;
 
   /**
    * Begins with the rules that an earlier run has left.
@@ -61,6 +66,7 @@ final class RuleBook implements AutoCloseable {
     this.rules = new RuleTable(maxRules);
     this.deletions = new Deletions(rules, enforcement, alarms, worker);
     this.repairs = new Repairs(rules, enforcement, alarms, worker);
+    this.files = new RulesOfFiles(rules, enforcement, alarms);
     synchronized (rules) {
       enforcement.open(alarms.now(), guard).forEach(this::takeUp);
       enforcement.deletions().forEach(deletions::takeUp);
@@ -268,6 +274,32 @@ final class RuleBook implements AutoCloseable {
       @Nullable CommandKey by,
       Cancellation cancellation) {
     return deletions.delete(number, start, by, cancellation);
+  }
+
+  /** The rules of files. */
+  RulesOfFiles files() {
+    return files;
+  }
+
+  /**
+   * Removes all rules, those in force and those to come, whoever asked for them; returns how many.
+   *
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  int flush() {
+    List<BookedRule> gone;
+    int count;
+    synchronized (rules) {
+      rules.checkOpen(false);
+      count = enforcement.flush();
+      gone = rules.all();
+      gone.forEach(BookedRule::cancelAlarm);
+      gone.forEach(rules::remove);
+    }
+    LOGGER.atWarn().addKeyValue("rules", count).log("all rules removed from outside");
+    // Whoever still waits for one: it will not come.
+    gone.forEach(booked -> booked.applied.completeExceptionally(notUpdated(null)));
+    return count;
   }
 
   /**

@@ -15,12 +15,21 @@ import java.util.Optional;
 public interface RuleStore extends AutoCloseable {
 
   /**
-   * A store in a file of a directory that nobody else uses.
+   * A store in a file of a directory, which no other program can open until it is closed.
    *
-   * @throws PacketFilterException if the file cannot be read, or is damaged
+   * @throws PacketFilterException if the file cannot be read, is damaged, or is in use
    */
   static RuleStore in(Path directory) {
     return JournalStore.open(directory);
+  }
+
+  /**
+   * The rules that such a store holds now, in no order, also while a program uses it.
+   *
+   * @throws PacketFilterException if the file is not there, cannot be read, or is damaged
+   */
+  static Collection<StoredRule> read(Path directory) {
+    return JournalStore.read(directory);
   }
 
   /** A store that keeps nothing. */

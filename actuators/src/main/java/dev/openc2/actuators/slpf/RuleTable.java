@@ -73,6 +73,11 @@ final class RuleTable {
     if (wanted != null) {
       return wanted;
     }
+    return freeNumber();
+  }
+
+  /** A number that no rule has; it is not given again. */
+  RuleNumber freeNumber() {
     while (rules.containsKey(new RuleNumber(nextNumber))) {
       nextNumber++;
     }
@@ -88,7 +93,11 @@ final class RuleTable {
   }
 
   void remove(BookedRule booked) {
-    rules.remove(booked.number());
+    remove(booked.number());
+  }
+
+  void remove(RuleNumber number) {
+    rules.remove(number);
   }
 
   /** True if there is no such rule any more; its number may name another. */

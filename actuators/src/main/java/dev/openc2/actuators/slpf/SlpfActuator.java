@@ -16,9 +16,11 @@ import dev.openc2.message.Extension;
 import dev.openc2.message.Pairs;
 import dev.openc2.message.Response;
 import dev.openc2.message.TimeWindow;
+import dev.openc2.target.FileTarget;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,10 +28,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the Commands of the profile on any packet filter: allow and deny of addresses, and delete of
- * a rule, now or on time (slpf v1.0 §2.3).
+ * Runs the Commands of the profile on any packet filter: allow and deny of addresses, delete of a
+ * rule and, where there is a directory for it, update of a rule file, now or on time (slpf v1.0
+ * §2.3).
  *
  * <p>Each allow and each deny makes one rule with a number of its own, also one that says the same
  * as another: so each Producer can delete what it asked for. A number is not given again while the
@@ -40,14 +44,18 @@ import java.util.function.Function;
  */
 public final class SlpfActuator implements Actuator {
 
-  /** Of a rule that is looked at before it gets its own. */
-  private static final RuleNumber ANY_NUMBER = new RuleNumber(0);
-
-  private final PacketFilter filter;
   private final SlpfSettings settings;
   private final InstantSource clock;
   private final RuleBook book;
+  private final Admission admission;
+
+  /** Null if there are no rule files. */
+  private final @Nullable FileUpdates updates;
+
   private final HandlerTable handlers;
+
+  /** Set once, before anybody else has the actuator. */
+  private @Nullable RuleOrders orders;
 
   /**
    * Makes an actuator on a filter, which is closed with it.
@@ -64,13 +72,14 @@ public final class SlpfActuator implements Actuator {
       SlpfSettings settings,
       ActuatorContext context,
       Executor worker) {
-    this.filter = filter;
     this.settings = settings;
     this.clock = context.clock();
     Alarms alarms = new Alarms(clock, context.scheduler());
     this.book =
         new RuleBook(
             new Enforcement(filter, store), settings.guard(), settings.maxRules(), alarms, worker);
+    this.admission = new Admission(filter.features(), settings.guard());
+    this.updates = updates(settings, new Later<>(alarms, worker, settings.maxRules()));
     HandlerTable.Builder table = HandlerTable.builder();
     for (String target : SlpfProfile.ADDRESS_TARGETS) {
       if (filter.features().targets().contains(target)) {
@@ -79,7 +88,16 @@ public final class SlpfActuator implements Actuator {
       }
     }
     table.on(Action.DELETE, RuleNumber.NAME, on(worker, this::deleteRule));
+    if (updates != null) {
+      table.on(Action.UPDATE, FileTarget.NAME, on(worker, updates::handle));
+    }
     this.handlers = table.build();
+  }
+
+  private @Nullable FileUpdates updates(SlpfSettings settings, Later<Response> later) {
+    return settings.ruleFiles() == null
+        ? null
+        : new FileUpdates(new RuleFiles(settings.ruleFiles()), admission, book, settings, later);
   }
 
   private static Handler on(Executor worker, Handler handler) {
@@ -109,31 +127,19 @@ public final class SlpfActuator implements Actuator {
   }
 
   private CompletionStage<Response> addRule(Command command, Invocation invocation) {
-    SlpfRules.check(command, Mode.LENIENT);
-    if (!filter.features().targets().contains(command.target().name())) {
-      throw unsupported(SlpfTexts.TARGET_TYPE_NOT_SUPPORTED);
-    }
+    Function<RuleNumber, FilterRule> make =
+        admission.admit(command, invocation.from(), CommandKey.of(invocation).orElse(null));
     SlpfArgs args = SlpfRules.args(command);
-    checkFeatures(args);
-    Function<RuleNumber, FilterRule> make = number -> rule(number, command, args, invocation);
-    refuseIfTooMuch(make.apply(ANY_NUMBER));
     if (settings.isDryRun()) {
       return told(book.preview(args.insertRule(), make));
     }
     return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation());
   }
 
-  private void refuseIfTooMuch(FilterRule rule) {
-    Optional<String> refusal = settings.guard().refusal(rule);
-    if (refusal.isPresent()) {
-      throw RuleOutcomes.forbidden(refusal.get());
-    }
-  }
-
   /** What would be done: nothing is, so there is no rule that could have a number. */
   private static CompletionStage<Response> told(String preview) {
     return CompletableFuture.completedFuture(
-        Response.of(StatusCode.OK, "dry run, nothing is changed:\n" + preview));
+        Response.of(StatusCode.OK, SlpfTexts.DRY_RUN + preview));
   }
 
   private TimeWindow window(Args args) {
@@ -144,45 +150,6 @@ public final class SlpfActuator implements Actuator {
           StatusCode.BAD_REQUEST, "the time for the command is over: it ends at " + window.stop());
     }
     return window;
-  }
-
-  private void checkFeatures(SlpfArgs args) {
-    FilterFeatures features = filter.features();
-    boolean isSupported =
-        (args.direction() == null || features.directions().contains(args.direction()))
-            && (args.dropProcess() == null || features.dropProcesses().contains(args.dropProcess()))
-            && (args.persistent() == null || features.persistence());
-    if (!isSupported) {
-      throw unsupported(SlpfTexts.OPTION_NOT_SUPPORTED);
-    }
-    // What is absent means something too: both directions, and that nobody is told.
-    boolean areDefaultsSupported =
-        features.directions().contains(direction(args))
-            && features.dropProcesses().contains(dropProcess(args));
-    if (!areDefaultsSupported) {
-      throw unsupported(SlpfTexts.RULE_NOT_UPDATED);
-    }
-  }
-
-  private static FilterRule rule(
-      RuleNumber number, Command command, SlpfArgs args, Invocation invocation) {
-    return new FilterRule(
-        number,
-        command.action() == Action.ALLOW ? Verdict.ALLOW : Verdict.DENY,
-        command.target(),
-        direction(args),
-        dropProcess(args),
-        args.persistent() == null || args.persistent(),
-        invocation.from(),
-        CommandKey.of(invocation).orElse(null));
-  }
-
-  private static Direction direction(SlpfArgs args) {
-    return args.direction() == null ? Direction.BOTH : args.direction();
-  }
-
-  private static DropProcess dropProcess(SlpfArgs args) {
-    return args.dropProcess() == null ? DropProcess.NONE : args.dropProcess();
   }
 
   private CompletionStage<Response> deleteRule(Command command, Invocation invocation) {
@@ -206,19 +173,52 @@ public final class SlpfActuator implements Actuator {
 
   @Override
   public Recovery recover(Command command, Invocation invocation) {
+    if (command.action() == Action.UPDATE) {
+      return CommandKey.of(invocation).map(book.files()::recover).orElseGet(Recovery.Unknown::new);
+    }
     boolean isAddition = command.action() == Action.ALLOW || command.action() == Action.DENY;
     return CommandKey.of(invocation)
         .map(key -> book.recover(key, isAddition, invocation.cancellation()))
         .orElseGet(Recovery.Unknown::new);
   }
 
+  /**
+   * Removes all rules, those in force and those to come, whoever asked for them; returns how many.
+   * Commands that wait for one are answered 500. Blocks while the filter works.
+   *
+   * @throws PacketFilterException if that fails; the rules are what they were before
+   */
+  public int flush() {
+    return book.flush();
+  }
+
+  /**
+   * From now on obeys {@link RuleOrders} of other programs.
+   *
+   * @param directory that of its store, which is for its own account alone
+   */
+  public void obeyOrdersIn(Path directory) {
+    orders = RuleOrders.listen(directory, this::flush);
+  }
+
   @Override
   public void callOff() {
+    callOffUpdates();
     book.callOff();
   }
 
   @Override
   public void close() {
+    if (orders != null) {
+      orders.close();
+    }
+    callOffUpdates();
     book.close();
+  }
+
+  private void callOffUpdates() {
+    if (updates != null) {
+      updates.callOff();
+    }
   }
 }

@@ -13,5 +13,10 @@ final class SlpfTexts {
   static final String RULE_NOT_REMOVED = "firewall rule not removed or updated";
   static final String COMMAND_NOT_SUPPORTED = "Command not supported";
 
+  static final String CANNOT_ACCESS_FILE = "cannot access file";
+
+  /** Not of the profile, which knows no such thing. */
+  static final String DRY_RUN = "dry run, nothing is changed:\n";
+
   private SlpfTexts() {}
 }

@@ -23,7 +23,11 @@ public sealed interface StoreEntry {
    * @param number the number of the rule that it made; null of one that made none, because it did
    *     something else or because its rule was called off before its start
    */
-  record Done(CommandKey command, @Nullable RuleNumber number) implements StoreEntry {}
+  record Done(CommandKey command, @Nullable RuleNumber number) implements StoreEntry {
+
+    /** In place of the number, of a Command that made the rules of a file. */
+    static final RuleNumber SEVERAL = new RuleNumber(0);
+  }
 
   /** A Command has not taken effect, whatever was said before. */
   record Forgotten(CommandKey command) implements StoreEntry {}

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class StoreText {
 
   private static final String NOTHING = "-";
+
+  /** A rule of a file, which is else written as any other. */
+  private static final String OF_FILE = "*";
+
   private static final int CHECKSUM = 8;
 
   private StoreText() {}
@@ -74,7 +78,7 @@ final class StoreText {
       StoredRule stored = added.stored();
       return String.join(
           " ",
-          "+",
+          stored.ofFile() ? OF_FILE : "+",
           stored.since().toString(),
           text(stored.start()),
           text(stored.stop()),
@@ -114,13 +118,14 @@ final class StoreText {
   private static StoreEntry entry(String line) {
     String[] words = line.split(" ", 5);
     return switch (words[0]) {
-      case "+" ->
+      case "+", OF_FILE ->
           new Added(
               new StoredRule(
                   RuleText.parse(words[4], null),
                   Instant.parse(words[1]),
                   instant(words[2]),
-                  instant(words[3])));
+                  instant(words[3]),
+                  words[0].equals(OF_FILE)));
       case "-" -> new Removed(number(words[1]), isNothing(words[2]) ? null : command(words[2]));
       case "=" -> new Done(command(words[1]), isNothing(words[2]) ? null : number(words[2]));
       case "@" -> new Planned(deletion(words));

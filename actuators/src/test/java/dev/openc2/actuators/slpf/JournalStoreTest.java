@@ -163,6 +163,7 @@ class JournalStoreTest {
     RuleStore store = RuleStore.in(directory);
     store.close();
     Files.delete(file);
+    Files.delete(directory.resolve("rules.lock"));
     Files.delete(directory);
 
     assertThatThrownBy(() -> store.write(List.of(new Added(stored(1)))))

@@ -280,7 +280,7 @@ final class SlpfActuatorTest {
     assertThat(device.actuator.handler(Action.DENY, "ipv4_net")).isPresent();
   }
 
-  // F13: in memory there is no file to update, and nothing of F14 to F16 to say.
+  // F13: in memory there is no file to update.
   @Test
   void updateIsNotOffered() {
     assertThat(device.actuator.handler(Action.UPDATE, "file")).isEmpty();

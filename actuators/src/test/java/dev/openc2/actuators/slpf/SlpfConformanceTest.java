@@ -267,8 +267,8 @@ final class SlpfConformanceTest {
         .isFalse();
   }
 
-  // slpf v1.0 §3.1.6, §3.2.6 (clauses 6 and 17; F13): a Producer may ask, this device has no files,
-  // so that F14 to F16 never come up.
+  // slpf v1.0 §3.1.6, §3.2.6 (clauses 6 and 17; F13): a Producer may ask, this device has no files.
+  // FileUpdatesTest has one that has (F14 to F16).
   @Test
   void updateOfAFileIsSentAndNotSupportedHere() throws Exception {
     Response response = ask("update", "'file':{'name':'rules.bin','path':'/srv'}", COMPLETE);

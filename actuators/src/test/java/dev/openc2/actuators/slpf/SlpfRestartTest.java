@@ -39,6 +39,10 @@ class SlpfRestartTest {
   private final MemoryPacketFilter kernel = new MemoryPacketFilter();
 
   private Guard guard = Guard.NONE;
+
+  @SuppressWarnings("NullAway.Init") // Set by each start.
+  private RuleStore store;
+
   private SlpfActuator actuator;
   private int run;
 
@@ -49,9 +53,10 @@ class SlpfRestartTest {
 
   private SlpfActuator start() {
     int ours = ++run;
+    store = RuleStore.in(directory);
     return new SlpfActuator(
         kernel,
-        RuleStore.in(directory),
+        store,
         new SlpfSettings(SlpfDevice.SELF, 100, guard, false),
         new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, directory),
         task -> runIn(ours, task));
@@ -64,9 +69,10 @@ class SlpfRestartTest {
     }
   }
 
-  /** The program dies: nothing is closed. */
+  /** The program dies: nothing is closed but its files, which the system closes. */
   private void die() {
     run++;
+    store.close();
   }
 
   private void restart() {

@@ -7,6 +7,7 @@ import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuator.ActuatorFactory;
 import dev.openc2.value.Nsid;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +37,21 @@ public record ActuatorSettings<C extends Record>(ActuatorFactory<C> factory, C c
   /** Profile and means for a person: {@code slpf=memory}. */
   public String label() {
     return factory.nsid() + "=" + factory.means();
+  }
+
+  /**
+   * Its part of a state directory.
+   *
+   * @param index its place among the actuators: two of the same kind keep apart
+   */
+  public Path directory(Path stateDirectory, int index) {
+    return directories(stateDirectory)
+        .resolve(index + "-" + factory.nsid() + "-" + factory.means());
+  }
+
+  /** Where the parts of all actuators are. */
+  public static Path directories(Path stateDirectory) {
+    return stateDirectory.resolve("actuators");
   }
 
   /** The keys of its configuration. */

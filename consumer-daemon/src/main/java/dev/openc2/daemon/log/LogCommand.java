@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.log;
 
+import dev.openc2.daemon.command.Pause;
+import dev.openc2.daemon.command.StateOptions;
 import dev.openc2.daemon.config.ActuatorFactories;
-import dev.openc2.daemon.config.ConfigParser;
-import dev.openc2.daemon.config.ConfigurationException;
 import dev.openc2.ledger.LedgerLog;
 import dev.openc2.ledger.LogEntry;
 import dev.openc2.value.DurationText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,13 +45,6 @@ public final class LogCommand implements Callable<Integer> {
   /** The name of the ledger's file in the state directory. */
   public static final String LEDGER = "ledger.db";
 
-  /** Waits a little before something is looked at again. */
-  public interface Pause {
-
-    /** Waits. */
-    void pause() throws InterruptedException;
-  }
-
   /** How it is told. */
   private enum Output {
     TABLE,
@@ -72,17 +65,7 @@ public final class LogCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // Picocli looks at the option itself.
   private boolean help;
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      description = "Where oc2d keeps what survives a restart.")
-  private @Nullable Path stateDirectory;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The YAML file of oc2d, which says where that is.")
-  private @Nullable Path configFile;
+  @Mixin private StateOptions state = new StateOptions();
 
   @Option(
       names = {"-f", "--follow"},
@@ -124,47 +107,17 @@ public final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    refuseOptionsOfTheDaemon();
+    StateOptions.refuseOptionsBefore(spec);
     if (limit < 0) {
       throw mistake("--limit: " + limit + " is negative");
     }
-    try (LedgerLog log = LedgerLog.open(ledger())) {
+    try (LedgerLog log = LedgerLog.open(state.read(factories, spec).directory().resolve(LEDGER))) {
       tell(log);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
       spec.commandLine().getErr().println("oc2d: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
-  }
-
-  private void refuseOptionsOfTheDaemon() {
-    CommandSpec parent = spec.parent();
-    if (parent != null && !parent.commandLine().getParseResult().matchedOptions().isEmpty()) {
-      throw mistake("options of log stand behind the word, and there are no others");
-    }
-  }
-
-  private Path ledger() throws IOException {
-    if (stateDirectory != null && configFile == null) {
-      return stateDirectory.resolve(LEDGER);
-    }
-    if (stateDirectory == null && configFile != null) {
-      return directoryOf(configFile).resolve(LEDGER);
-    }
-    throw mistake("one of --state-dir DIR and --config FILE must be given");
-  }
-
-  private Path directoryOf(Path file) throws IOException {
-    Path directory;
-    try {
-      directory = new ConfigParser(factories).parse(file).stateDirectory();
-    } catch (ConfigurationException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
-    if (directory == null) {
-      throw new IOException(file + ": there is no stateDirectory, so nothing is kept");
-    }
-    return directory;
   }
 
   private void tell(LedgerLog log) throws IOException, InterruptedException {

@@ -4,16 +4,14 @@ package dev.openc2.daemon.log;
 
 import dev.openc2.consumer.LedgerKey;
 import dev.openc2.consumer.LedgerKey.Kind;
+import dev.openc2.daemon.command.JsonLine;
 import dev.openc2.ledger.LogEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Entries for programs: one JSON object a line (RFC 8259), with what is known. Written by hand in
- * ASCII, since ids may be no Unicode and terminals obey more than the characters that JSON forbids.
- */
+/** Entries for programs: one JSON object a line (RFC 8259), with what is known. */
 final class LogLines implements LogFormat {
 
   @Override
@@ -23,7 +21,7 @@ final class LogLines implements LogFormat {
 
   @Override
   public String line(LogEntry entry) {
-    Line line = new Line();
+    JsonLine line = new JsonLine();
     line.text("received", instant(entry.received()));
     key(line, entry.key());
     line.number("transfer", entry.transfer());
@@ -47,7 +45,7 @@ final class LogLines implements LogFormat {
     return line.end();
   }
 
-  private static void key(Line line, @Nullable LedgerKey key) {
+  private static void key(JsonLine line, @Nullable LedgerKey key) {
     if (key != null) {
       line.text("from", key.from());
       line.text("requestId", key.kind() == Kind.REQUEST ? key.id() : null);
@@ -61,57 +59,5 @@ final class LogLines implements LogFormat {
 
   private static @Nullable Long millis(@Nullable Duration span) {
     return span == null ? null : span.toMillis();
-  }
-
-  /** An object; what is null is left out. */
-  private static final class Line {
-
-    private final StringBuilder out = new StringBuilder("{");
-
-    void text(String name, @Nullable String value) {
-      if (value != null) {
-        name(name);
-        quote(value);
-      }
-    }
-
-    void number(String name, @Nullable Number value) {
-      if (value != null) {
-        name(name);
-        out.append(value);
-      }
-    }
-
-    void flag(String name, boolean value) {
-      name(name);
-      out.append(value);
-    }
-
-    private void name(String name) {
-      if (out.length() > 1) {
-        out.append(',');
-      }
-      quote(name);
-      out.append(':');
-    }
-
-    private void quote(String text) {
-      out.append('"');
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '"' || c == '\\') {
-          out.append('\\').append(c);
-        } else if (c >= ' ' && c <= '~') {
-          out.append(c);
-        } else {
-          out.append("\\u%04x".formatted((int) c));
-        }
-      }
-      out.append('"');
-    }
-
-    String end() {
-      return out.append('}').toString();
-    }
   }
 }

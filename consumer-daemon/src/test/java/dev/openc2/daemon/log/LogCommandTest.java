@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.consumer.Arrival;
 import dev.openc2.consumer.LedgerKey;
+import dev.openc2.daemon.command.Pause;
 import dev.openc2.daemon.config.ActuatorFactories;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.ledger.LedgerSettings;
@@ -83,7 +84,7 @@ class LogCommandTest {
     ledger.decide(arrival).toCompletableFuture().join();
   }
 
-  private int run(LogCommand.Pause pause, Writer to, String... args) {
+  private int run(Pause pause, Writer to, String... args) {
     return new CommandLine(
             new LogCommand(ActuatorFactories.installed(Assertions::fail), () -> NOW, pause))
         .setCaseInsensitiveEnumValuesAllowed(true)

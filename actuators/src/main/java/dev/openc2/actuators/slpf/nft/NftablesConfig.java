@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param namedGroup likewise for {@code named_group}
  * @param assetId likewise for {@code asset_id}
  * @param assetTuple likewise for {@code asset_tuple}: 1 to 10 texts
+ * @param ruleFiles the directory whose files {@code update file} may name; absent means that there
+ *     is no such Command
  */
 public record NftablesConfig(
     @Nullable String table,
@@ -55,7 +57,8 @@ public record NftablesConfig(
     @Nullable String hostname,
     @Nullable String namedGroup,
     @Nullable String assetId,
-    @Nullable List<String> assetTuple) {
+    @Nullable List<String> assetTuple,
+    @Nullable Path ruleFiles) {
 
   /** The name of the table where none is configured. */
   public static final String DEFAULT_TABLE = "openc2";
@@ -147,6 +150,10 @@ public record NftablesConfig(
     return Boolean.TRUE.equals(dryRun);
   }
 
+  TableName tableName() {
+    return new TableName(layout("").table(), netns);
+  }
+
   NftProgram nft() {
     return new NftProgram(
         program == null ? DEFAULT_PROGRAM : program,
@@ -164,7 +171,8 @@ public record NftablesConfig(
         SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple),
         maxRules == null ? DEFAULT_MAX_RULES : maxRules,
         Guard.of(protect == null ? List.of() : protect, lifelines, Boolean.TRUE.equals(allowWide)),
-        isDryRun());
+        isDryRun(),
+        ruleFiles);
   }
 
   /** Collects the values; what is not set has the default. Not thread-safe. */
@@ -185,6 +193,7 @@ public record NftablesConfig(
     private @Nullable String namedGroup;
     private @Nullable String assetId;
     private @Nullable List<String> assetTuple;
+    private @Nullable Path ruleFiles;
 
     private Builder() {}
 
@@ -278,6 +287,12 @@ public record NftablesConfig(
       return this;
     }
 
+    /** The directory whose files {@code update file} may name; default there is none. */
+    public Builder ruleFiles(Path value) {
+      ruleFiles = value;
+      return this;
+    }
+
     /** The configuration; throws {@link IllegalArgumentException} naming the key of a bad value. */
     public NftablesConfig build() {
       return new NftablesConfig(
@@ -295,7 +310,8 @@ public record NftablesConfig(
           hostname,
           namedGroup,
           assetId,
-          assetTuple);
+          assetTuple,
+          ruleFiles);
     }
   }
 }

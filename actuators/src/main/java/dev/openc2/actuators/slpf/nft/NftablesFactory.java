@@ -71,9 +71,13 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
     NftablesFilter filter = new NftablesFilter(config.nft(), config.layout(owner));
     try {
       RuleStore store = RuleStore.in(directory);
-      return config.isDryRun()
-          ? rehearse(filter, store, config, context)
-          : create(filter, store, config, context);
+      if (config.isDryRun()) {
+        return rehearse(filter, store, config, context);
+      }
+      SlpfActuator actuator = create(filter, store, config, context);
+      note(config, directory, actuator);
+      actuator.obeyOrdersIn(directory);
+      return actuator;
     } catch (PacketFilterException e) {
       filter.close();
       throw unavailable(e);
@@ -105,7 +109,17 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
         Workers.one("slpf-nftables"));
   }
 
-  private static Actuator create(
+  /** Whoever looks at the store while nobody runs must know which table it speaks of. */
+  private static void note(NftablesConfig config, Path directory, SlpfActuator actuator) {
+    try {
+      config.tableName().write(directory);
+    } catch (PacketFilterException e) {
+      actuator.close();
+      throw e;
+    }
+  }
+
+  private static SlpfActuator create(
       NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
     try {
       return new SlpfActuator(

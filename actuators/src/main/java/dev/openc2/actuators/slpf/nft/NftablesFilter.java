@@ -335,6 +335,17 @@ final class NftablesFilter implements PacketFilter {
   }
 
   @Override
+  public void check(RuleChange change) {
+    change.checkAgainst(tenants.numbers());
+    List<String> script = script(tenants.moves(change));
+    Output output = nft.run(String.join("\n", script) + "\n", "-c", "-f", "-");
+    // Somebody has cleared the table: the change itself makes it anew.
+    if (!output.isOk() && !output.isAbsent()) {
+      throw new PacketFilterException(output.reason());
+    }
+  }
+
+  @Override
   public String preview(RuleChange change) {
     change.checkAgainst(tenants.numbers());
     List<String> script =

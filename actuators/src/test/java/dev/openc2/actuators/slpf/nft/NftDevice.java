@@ -32,6 +32,7 @@ final class NftDevice implements AutoCloseable {
   private final NetNamespace namespace;
   private final Path state;
   private final @Nullable List<String> outside;
+  private final @Nullable Path ruleFiles;
   private final ManualScheduler time;
   private final AtomicInteger requests = new AtomicInteger();
   private Actuator actuator;
@@ -42,6 +43,16 @@ final class NftDevice implements AutoCloseable {
 
   NftDevice(
       NetNamespace namespace, Path state, ManualScheduler time, @Nullable List<String> outside) {
+    this(namespace, state, time, outside, null);
+  }
+
+  NftDevice(
+      NetNamespace namespace,
+      Path state,
+      ManualScheduler time,
+      @Nullable List<String> outside,
+      @Nullable Path ruleFiles) {
+    this.ruleFiles = ruleFiles;
     this.namespace = namespace;
     this.state = state;
     this.time = time;
@@ -54,6 +65,9 @@ final class NftDevice implements AutoCloseable {
         NftablesConfig.builder().netns(namespace.name()).protect(List.of("192.0.2.128/25"));
     if (outside != null) {
       config.outside(outside);
+    }
+    if (ruleFiles != null) {
+      config.ruleFiles(ruleFiles);
     }
     return new NftablesFactory()
         .create(config.build(), new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, state));
