@@ -109,6 +109,11 @@ final class Dispatcher {
 
   /** Refusing what was begun would say that nothing was done. */
   private void refuse(Order order, Answering answering, Throwable failure) {
+    if (failure instanceof Lane.Stopped) {
+      // It was noted and acknowledged while the device stopped: the next start runs it.
+      answering.abandon();
+      return;
+    }
     counters.count(Event.REFUSED);
     Response refusal = Failures.toResponse(failure);
     answering.end(order.past().isBegun() ? PartRun.IN_DOUBT : refusal);

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
-import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Actuator;
-import dev.openc2.value.StatusCode;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -54,9 +52,19 @@ final class Lane {
     taken.decrementAndGet();
   }
 
+  /** The lane was stopped: the device ends. */
+  static final class Stopped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Stopped(Throwable cause) {
+      super("the device is stopping", cause);
+    }
+  }
+
   /**
-   * Runs a task, which must not throw, in a reserved place; throws {@link OpenC2Exception} if the
-   * lane was stopped.
+   * Runs a task, which must not throw, in a reserved place; throws {@link Stopped} if the lane was
+   * stopped.
    */
   void execute(Runnable task) {
     try {
@@ -70,7 +78,7 @@ final class Lane {
           });
     } catch (RejectedExecutionException e) {
       release();
-      throw new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, "the device is stopping", e);
+      throw new Stopped(e);
     }
   }
 

@@ -184,7 +184,7 @@ final class ResponseTypes {
     if (!child.tolerates(Tolerance.PAIRS_SHAPES)) {
       Extension exact = namespaces.read(name, child, Profile::results);
       if (exact instanceof RawExtension) {
-        throw child.malformed("\"pairs\" is a word of later drafts of the language");
+        throw child.malformed("\"pairs\" is a word of language 2.0");
       }
       return exact;
     }

@@ -53,7 +53,7 @@ public record SendOptions(
   static Duration checkWait(String name, Duration value) {
     if (value.compareTo(MIN_WAIT) < 0 || value.compareTo(MAX_WAIT) > 0) {
       throw new IllegalArgumentException(
-          name + ": " + value + " is not between 1 millisecond and 365 days");
+          name + ": " + value.toSeconds() + " s is not between 1 ms and 365 days");
     }
     return value;
   }

@@ -138,7 +138,7 @@ public final class RecordType<T> implements Type<T> {
     Member<T, ?> member = member(key);
     boolean isDeclared = member != null && member.isDefinedAt(node, key);
     if (member != null && !isDeclared) {
-      faults.add(node.fault(Printable.quote(key) + " is a word of later drafts of the language"));
+      faults.add(node.fault(Printable.quote(key) + " is a word of language 2.0"));
       return;
     }
     if (member == null && others == null) {

@@ -23,6 +23,7 @@ final class DurableLedger implements Ledger {
   final List<String> events = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
   private volatile boolean refusesToDecide;
+  private volatile CompletableFuture<Void> decides = CompletableFuture.completedFuture(null);
   private volatile boolean refusesToFinish;
   private volatile String thrownAt = "";
   private volatile String thrownAtFinish = "";
@@ -40,6 +41,11 @@ final class DurableLedger implements Ledger {
   /** From now on nothing that comes can be written down. */
   void refuseToDecide() {
     refusesToDecide = true;
+  }
+
+  /** From now on it decides only when this is complete. */
+  void decideAfter(CompletableFuture<Void> gate) {
+    decides = gate;
   }
 
   /** From now on no end can be written down; with false it can again. */
@@ -82,12 +88,13 @@ final class DurableLedger implements Ledger {
 
   @Override
   public CompletionStage<Decision> decide(Arrival arrival) {
+    events.add("decide " + arrival.key().id());
     if (arrival.key().id().equals(thrownAt)) {
       throw thrown.get();
     }
     return refusesToDecide
         ? CompletableFuture.failedFuture(new IllegalStateException("the disk is full"))
-        : ledger.decide(arrival);
+        : decides.thenCompose(nothing -> ledger.decide(arrival));
   }
 
   @Override

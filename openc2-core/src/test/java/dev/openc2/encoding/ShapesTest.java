@@ -60,22 +60,22 @@ final class ShapesTest {
         command(
             "profile as text",
             "'profile':'slpf'",
-            "400 \"profile\" is a word of later drafts of the language",
+            "400 \"profile\" is a word of language 2.0",
             "'actuator':{'slpf':{}}"),
         command(
             "profile as object",
             "'profile':{'acme':{'floor':2}}",
-            "400 \"profile\" is a word of later drafts of the language",
+            "400 \"profile\" is a word of language 2.0",
             "'actuator':{'acme':{'floor':2}}"),
         command(
             "actuator and the same profile",
             "'actuator':{'slpf':{}},'profile':'slpf'",
-            "400 \"profile\" is a word of later drafts of the language",
+            "400 \"profile\" is a word of language 2.0",
             "'actuator':{'slpf':{}}"),
         command(
             "actuator and another profile",
             "'actuator':{'slpf':{}},'profile':'er'",
-            "400 \"profile\" is a word of later drafts of the language",
+            "400 \"profile\" is a word of language 2.0",
             "400 actuator and profile differ"),
         // D-5
         command(
@@ -137,7 +137,7 @@ final class ShapesTest {
         command(
             "comment of later drafts",
             "'args':{'comment':'why'}",
-            "400 /args: \"comment\" is a word of later drafts of the language",
+            "400 /args: \"comment\" is a word of language 2.0",
             AS_IT_IS),
         // D-13
         command(
@@ -333,12 +333,12 @@ final class ShapesTest {
         target(
             "media_type",
             "{'artifact':{'media_type':'a/b'}}",
-            "400 /target/artifact: \"media_type\" is a word of later drafts of the language",
+            "400 /target/artifact: \"media_type\" is a word of language 2.0",
             "{'artifact':{'mime_type':'a/b'}}"),
         target(
             "two types",
             "{'artifact':{'media_type':'a/b','mime_type':'a/c'}}",
-            "400 /target/artifact: \"media_type\" is a word of later drafts of the language",
+            "400 /target/artifact: \"media_type\" is a word of language 2.0",
             "400 /target/artifact: mime_type and media_type differ"),
         // D-16, D-17
         target("host bits", "{'ipv4_net':'127.0.0.1/8'}", AS_IT_IS, SAME),

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,14 +36,8 @@ class TortureTest {
   void nothingIsRunTwiceOrLostOrAnsweredWronglyWhateverFails() throws Exception {
     Size size = Size.ofProperties();
     assumeFalse(size.arenas().isEmpty(), "skipped: mosquitto is not installed");
-    List<Tally> tallies = new ArrayList<>();
 
-    for (Arena arena : size.arenas()) {
-      Path home = Files.createDirectories(directory.resolve(arena.name()));
-      try (Ordeal ordeal = new Ordeal(arena, size.share(arena), home)) {
-        tallies.add(ordeal.run());
-      }
-    }
+    List<Tally> tallies = tallies(size);
 
     Report report = new Report(size.seed(), tallies);
     System.out.println(report);
@@ -49,5 +47,28 @@ class TortureTest {
     assertThat(Arrays.stream(Step.values()))
         .as("steps at which it died: %s", report)
         .allMatch(step -> report.total().killsAt(step.name()) > 0);
+  }
+
+  /** Two at a time: most of an ordeal is waiting for somebody who waits before the next attempt. */
+  private List<Tally> tallies(Size size) throws Exception {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Tally>> ordeals = new ArrayList<>();
+      size.arenas().forEach(arena -> ordeals.add(() -> undergo(arena, size.share(arena))));
+      List<Tally> tallies = new ArrayList<>();
+      for (Future<Tally> ordeal : two.invokeAll(ordeals)) {
+        tallies.add(ordeal.get());
+      }
+      return tallies;
+    } finally {
+      two.shutdownNow();
+    }
+  }
+
+  private Tally undergo(Arena arena, Size share) throws Exception {
+    Path home = Files.createDirectories(directory.resolve(arena.name()));
+    try (Ordeal ordeal = new Ordeal(arena, share, home)) {
+      return ordeal.run();
+    }
   }
 }
