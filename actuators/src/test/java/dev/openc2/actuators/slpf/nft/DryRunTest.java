@@ -43,7 +43,7 @@ class DryRunTest {
     return new NftablesFactory()
         .create(
             NftablesConfig.builder().netns(namespace.name()).dryRun(isDryRun).build(),
-            new ActuatorContext(DeviceId.of(device), time.clock(), time, state));
+            new ActuatorContext(DeviceId.of(device), time.clock(), time, state.resolve(device)));
   }
 
   private static Response run(Actuator actuator, String action, String target, String args)
