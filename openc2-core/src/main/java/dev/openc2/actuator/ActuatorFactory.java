@@ -3,6 +3,7 @@
 package dev.openc2.actuator;
 
 import dev.openc2.value.Nsid;
+import java.util.Optional;
 
 /**
  * Makes actuators of one kind. Named in {@code
@@ -20,6 +21,14 @@ public interface ActuatorFactory<C extends Record> {
 
   /** The profile of the actuators. */
   Nsid nsid();
+
+  /**
+   * The factory for actuators of a profile: this one if it is the profile's own, by default. One
+   * that can work for any profile has another for each; its own {@link #nsid} then stands for none.
+   */
+  default Optional<ActuatorFactory<C>> forProfile(Nsid profile) {
+    return profile.equals(nsid()) ? Optional.of(this) : Optional.empty();
+  }
 
   /** The means by which they work, unique per profile: {@code memory} in {@code slpf=memory}. */
   String means();

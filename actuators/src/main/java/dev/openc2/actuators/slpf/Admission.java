@@ -7,6 +7,7 @@ import dev.openc2.message.Action;
 import dev.openc2.message.Command;
 import dev.openc2.tree.Mode;
 import dev.openc2.value.StatusCode;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,10 @@ final class Admission {
     SlpfArgs args = SlpfRules.args(command);
     checkFeatures(args);
     Function<RuleNumber, FilterRule> make = number -> rule(number, command, args, owner, key);
-    guard
-        .refusal(make.apply(FileRule.ANY_NUMBER))
-        .ifPresent(
-            sentence -> {
-              throw new OpenC2Exception(StatusCode.FORBIDDEN, sentence);
-            });
+    Optional<String> refusal = guard.refusal(make.apply(FileRule.ANY_NUMBER));
+    if (refusal.isPresent()) {
+      throw RuleOutcomes.forbidden(refusal.get());
+    }
     return make;
   }
 

@@ -33,6 +33,11 @@ final class Alarms {
     return alarm;
   }
 
+  /** Runs the task on the scheduler after a while, whatever the clock says; it must not block. */
+  Future<?> after(Duration delay, Runnable task) {
+    return scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   /** The time. */
   Instant now() {
     return clock.instant();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.actuators.slpf;
 
+import dev.openc2.message.Response;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,11 @@ final class BookedRule {
 
   final StoredRule stored;
 
-  /** Completes when it is in force; fails when it never will be. Completed outside of the lock. */
-  final CompletableFuture<RuleNumber> applied = new CompletableFuture<>();
+  /**
+   * What is answered for it: when it is in force, when it never will be, or when the program stops
+   * before. Completed outside of the lock.
+   */
+  final CompletableFuture<Response> applied = new CompletableFuture<>();
 
   boolean isInForce;
 

@@ -5,13 +5,17 @@ package dev.openc2.actuators.slpf;
 import dev.openc2.actuators.slpf.StoreEntry.Added;
 import dev.openc2.actuators.slpf.StoreEntry.Done;
 import dev.openc2.actuators.slpf.StoreEntry.Forgotten;
+import dev.openc2.actuators.slpf.StoreEntry.Planned;
 import dev.openc2.actuators.slpf.StoreEntry.Removed;
+import dev.openc2.actuators.slpf.StoreEntry.Unplanned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,56 +48,98 @@ final class Enforcement implements AutoCloseable {
    * rules that are in force or wait for their start.
    *
    * <p>What has ended while the program was not there is out of force now, and what should have
-   * begun comes into force late. A rule that is not persistent is gone if the device was restarted.
+   * begun comes into force late, if the guard has nothing against it now. A rule that is not
+   * persistent is gone if the device was restarted.
    */
-  List<StoredRule> open(Instant now) {
+  List<StoredRule> open(Instant now, Guard guard) {
     if (!store.isDurable()) {
       return filter.rules().stream().map(rule -> new StoredRule(rule, now, null, null)).toList();
     }
     boolean isBlank = filter.isBlank();
-    List<StoredRule> kept = keep(now, isBlank);
+    Arrears arrears = Arrears.of(store, now, isBlank, guard);
+    write(arrears.entries());
+    List<StoredRule> kept = arrears.kept();
     Drift drift =
         filter.restore(
             kept.stream().filter(stored -> stored.start() == null).map(StoredRule::rule).toList());
     if (isBlank) {
       LOGGER.atInfo().addKeyValue("rules", kept.size()).log("the packet filter begins anew");
     } else if (!drift.isNone()) {
-      LOGGER
-          .atWarn()
-          .addKeyValue("missing", drift.missing())
-          .addKeyValue("foreign", drift.foreign())
-          .log("the packet filter was not as it should be; repaired");
+      drift.tell(LOGGER.atWarn()).log("the packet filter was not as it should be; repaired");
     }
     return kept;
   }
 
-  private List<StoredRule> keep(Instant now, boolean isBlank) {
+  /** From now on tells when somebody else may have changed the filter; on any thread. */
+  void listen(Runnable listener) {
+    filter.listen(listener);
+  }
+
+  /** Puts right what somebody else has changed, if anything. */
+  void repair(List<FilterRule> inForce) {
+    Drift drift = filter.restore(inForce);
+    if (!drift.isNone() || drift.isFrameBroken()) {
+      drift
+          .tell(LOGGER.atWarn())
+          .log("somebody else has changed the rules of the packet filter; repaired");
+    }
+  }
+
+  /** The deletions that still wait for their time; call after {@link #open}. */
+  List<RuleDeletion> deletions() {
+    List<RuleDeletion> waiting = new ArrayList<>();
     List<StoreEntry> entries = new ArrayList<>();
-    List<StoredRule> kept = new ArrayList<>();
-    for (StoredRule stored : store.rules()) {
-      boolean isLost = isBlank && !stored.rule().persistent() && stored.start() == null;
-      if (isLost || stored.isOver(now)) {
-        log(isLost ? "rule lost with the restart of the device" : "rule ended meanwhile", stored);
-        entries.add(new Removed(stored.rule().number(), null));
-        // Its Command has had no effect that is left, or none at all.
-        if (isLost || stored.start() != null) {
-          forget(stored, entries);
-        }
-      } else if (stored.start() != null && !stored.isAhead(now)) {
-        log("rule begins late", stored);
-        kept.add(stored.begun());
-        entries.add(new Added(stored.begun()));
+    Map<RuleNumber, StoredRule> rules = new HashMap<>();
+    store.rules().forEach(stored -> rules.put(stored.rule().number(), stored));
+    for (RuleDeletion deletion : store.deletions()) {
+      StoredRule there = rules.get(deletion.number());
+      if (there != null && deletion.isOf(there)) {
+        waiting.add(deletion);
       } else {
-        kept.add(stored);
+        entries.add(new Unplanned(deletion));
+        if (deletion.by() != null) {
+          entries.add(new Done(deletion.by(), null));
+        }
       }
     }
+    write(entries);
+    return waiting;
+  }
+
+  private void write(List<StoreEntry> entries) {
     if (!entries.isEmpty()) {
       store.write(entries);
     }
-    return kept;
   }
 
-  private static void forget(StoredRule stored, List<StoreEntry> entries) {
+  /** That a rule is gone by a deletion. */
+  static List<StoreEntry> deletion(StoredRule stored, RuleDeletion deletion) {
+    List<StoreEntry> entries = new ArrayList<>();
+    entries.add(new Removed(deletion.number(), deletion.by()));
+    if (deletion.start() != null) {
+      entries.add(new Unplanned(deletion));
+    }
+    // Whoever waits for the start of the rule: it will not come.
+    if (stored.start() != null && stored.rule().command() != null) {
+      entries.add(new Done(stored.rule().command(), null));
+    }
+    return entries;
+  }
+
+  /** As if its Command had never come: if it is run again, it is refused again. */
+  static List<StoreEntry> refusal(StoredRule stored) {
+    List<StoreEntry> entries = new ArrayList<>();
+    entries.add(new Removed(stored.rule().number(), null));
+    forget(stored, entries);
+    return entries;
+  }
+
+  /** Forgets a rule that may not come into force after all. */
+  void refuse(StoredRule stored) {
+    store.write(refusal(stored));
+  }
+
+  static void forget(StoredRule stored, List<StoreEntry> entries) {
     if (stored.rule().command() != null) {
       entries.add(new Forgotten(stored.rule().command()));
     }
@@ -109,22 +155,29 @@ final class Enforcement implements AutoCloseable {
     store.write(List.of(new Added(stored)));
   }
 
-  /**
-   * Forgets rules that wait for their start: they will not come.
-   *
-   * @param by the Command that wants it, or null
-   */
-  void cancel(List<StoredRule> waiting, @Nullable CommandKey by) {
-    List<StoreEntry> entries = new ArrayList<>();
-    for (StoredRule stored : waiting) {
-      entries.add(new Removed(stored.rule().number(), by));
-      if (stored.rule().command() != null) {
-        entries.add(new Done(stored.rule().command(), null));
-      }
-    }
-    if (!entries.isEmpty()) {
-      store.write(entries);
-    }
+  /** Forgets a rule that waits for its start: it will not come. */
+  void cancel(StoredRule waiting) {
+    cancel(waiting, new RuleDeletion(waiting.rule().number(), waiting.since(), null, null));
+  }
+
+  /** Deletes a rule that waits for its start. */
+  void cancel(StoredRule waiting, RuleDeletion deletion) {
+    store.write(deletion(waiting, deletion));
+  }
+
+  /** Writes down a deletion that waits for its time. */
+  void plan(RuleDeletion deletion) {
+    store.write(List.of(new Planned(deletion)));
+  }
+
+  /** Forgets a deletion that waits for its time: it will not be done. */
+  void unplan(RuleDeletion deletion) {
+    store.write(List.of(new Unplanned(deletion)));
+  }
+
+  /** True if what waits for its time is known to the next run of the program. */
+  boolean isDurable() {
+    return store.isDurable();
   }
 
   /** Puts a rule into force. */
@@ -133,28 +186,26 @@ final class Enforcement implements AutoCloseable {
     try {
       filter.apply(stored.rule());
     } catch (RuntimeException e) {
-      List<StoreEntry> entries = new ArrayList<>();
-      entries.add(new Removed(stored.rule().number(), null));
-      forget(stored, entries);
-      store.undo(entries);
+      store.undo(refusal(stored));
       throw e;
     }
   }
 
-  /**
-   * Takes a rule out of force.
-   *
-   * @param by the Command that wants it, or null
-   */
-  void remove(StoredRule stored, @Nullable CommandKey by) {
-    store.write(List.of(new Removed(stored.rule().number(), by)));
+  /** Takes a rule out of force because its end has come. */
+  void remove(StoredRule stored) {
+    remove(stored, new RuleDeletion(stored.rule().number(), stored.since(), null, null));
+  }
+
+  /** Takes a rule out of force. */
+  void remove(StoredRule stored, RuleDeletion deletion) {
+    store.write(deletion(stored, deletion));
     try {
       filter.remove(stored.rule().number());
     } catch (RuntimeException e) {
       List<StoreEntry> entries = new ArrayList<>();
       entries.add(new Added(stored));
-      if (by != null) {
-        entries.add(new Forgotten(by));
+      if (deletion.by() != null) {
+        entries.add(new Forgotten(deletion.by()));
       }
       store.undo(entries);
       throw e;
@@ -285,14 +336,6 @@ final class Enforcement implements AutoCloseable {
   /** True if a Command of which nothing is known has had no effect. */
   boolean isKnown() {
     return isKnown;
-  }
-
-  private static void log(String event, StoredRule stored) {
-    LOGGER
-        .atInfo()
-        .addKeyValue("ruleNumber", stored.rule().number())
-        .addKeyValue("rule", stored.rule().describe())
-        .log(event);
   }
 
   @Override

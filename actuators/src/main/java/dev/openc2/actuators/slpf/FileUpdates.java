@@ -65,7 +65,7 @@ final class FileUpdates {
     List<FileRule> rules =
         new RuleFileReader(admission, settings.maxRules(), owner, key).read(content(target));
     if (settings.isDryRun()) {
-      String preview = book.previewFile(rules);
+      String preview = book.files().preview(rules);
       return Response.of(
           StatusCode.OK,
           SlpfTexts.DRY_RUN
@@ -73,7 +73,7 @@ final class FileUpdates {
                   ? preview
                   : preview.substring(0, MAX_PREVIEW) + "…"));
     }
-    book.replaceFile(rules, key);
+    book.files().replace(rules, key);
     LOGGER
         .atInfo()
         .addKeyValue("file", name(target))

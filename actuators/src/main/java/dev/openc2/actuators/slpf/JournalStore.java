@@ -139,6 +139,11 @@ final class JournalStore implements RuleStore {
   }
 
   @Override
+  public Collection<RuleDeletion> deletions() {
+    return state.deletions();
+  }
+
+  @Override
   public long nextNumber() {
     return state.nextNumber();
   }

@@ -66,7 +66,7 @@ final class Later<T> {
     Waiting<T> one = new Waiting<>();
     synchronized (lock) {
       if (isClosed) {
-        throw closing();
+        throw RuleOutcomes.closing();
       }
       if (waiting.size() >= max) {
         throw new OpenC2Exception(StatusCode.INTERNAL_ERROR, SlpfTexts.RULE_NOT_UPDATED);
@@ -118,10 +118,6 @@ final class Later<T> {
       waiting.clear();
       left.forEach(Later::cancelAlarm);
     }
-    left.forEach(one -> one.done.completeExceptionally(closing()));
-  }
-
-  private static OpenC2Exception closing() {
-    return new OpenC2Exception(StatusCode.SERVICE_UNAVAILABLE, "the packet filter shuts down");
+    left.forEach(one -> one.done.completeExceptionally(RuleOutcomes.closing()));
   }
 }

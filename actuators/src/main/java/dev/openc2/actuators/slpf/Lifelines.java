@@ -13,75 +13,131 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connections by which Commands arrive. A host is looked up again every minute; if that fails,
- * its last addresses count. One thread at a time; may block.
+ * The connections by which Commands arrive. A host is looked up when its addresses are asked for
+ * and are older than a minute; those of the last day count, too, since names rotate among
+ * addresses. While a host has no address that is known, it may have any.
+ *
+ * <p>Thread-safe. Whoever asks waits two seconds at most for a name server.
  */
 public final class Lifelines {
 
   /** None. */
-  public static final Lifelines NONE = new Lifelines(List.of(), InstantSource.system());
+  public static final Lifelines NONE =
+      new Lifelines(List.of(), InstantSource.system(), Runnable::run);
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Lifelines.class);
   private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** How soon it is tried again where a host has no address. */
+  private static final Duration FRESH_FAILURE = Duration.ofSeconds(5);
+
+  private static final long PATIENCE_MILLIS = 2_000;
 
   /** Any port: a UDP socket that is connected sends nothing. */
   private static final int SOME_PORT = 9;
 
-  private final List<URI> uris;
   private final InstantSource clock;
-  private final Map<URI, List<Protection>> known = new HashMap<>();
-  private Instant fresh = Instant.MIN;
+  private final Executor lookUps;
+  private final Resolver resolver;
+  private final List<Lifeline> all;
+  private final Object lock = new Object();
+
+  /** The look-up that goes on, or the last one; guarded by the lock. */
+  private CompletableFuture<Void> lookUp = CompletableFuture.completedFuture(null);
+
+  /** When the last look-up began, or null for never; guarded by the lock. */
+  private @Nullable Instant since;
+
+  /** Finds the addresses of a host. */
+  @FunctionalInterface
+  interface Resolver {
+
+    /** At least one address; may block for long. */
+    InetAddress[] addressesOf(String host) throws UnknownHostException;
+  }
 
   /**
    * Those of these addresses: host, and port if there is one.
    *
    * @param clock the time
+   * @param lookUps runs one look-up at a time, which may block
    */
-  public Lifelines(List<URI> uris, InstantSource clock) {
-    this.uris = List.copyOf(uris);
+  public Lifelines(List<URI> uris, InstantSource clock, Executor lookUps) {
+    this(uris, clock, lookUps, InetAddress::getAllByName);
+  }
+
+  Lifelines(List<URI> uris, InstantSource clock, Executor lookUps, Resolver resolver) {
     this.clock = clock;
+    this.lookUps = lookUps;
+    this.resolver = resolver;
+    this.all =
+        uris.stream().filter(uri -> uri.getHost() != null).distinct().map(Lifeline::new).toList();
   }
 
+  /** Sees to it that the addresses will be known when somebody asks for them; does not wait. */
+  public void prepare() {
+    var unused = renew();
+  }
+
+  /** What no denial may hit. */
   List<Protection> protections() {
-    Instant now = clock.instant();
-    if (!uris.isEmpty() && !now.isBefore(fresh)) {
-      uris.forEach(this::lookUp);
-      fresh = now.plus(FRESH);
-    }
-    return known.values().stream().flatMap(List::stream).toList();
-  }
-
-  private void lookUp(URI uri) {
-    String host = uri.getHost();
-    if (host == null) {
-      return;
-    }
-    Integer port = uri.getPort() < 0 ? null : uri.getPort();
-    try {
-      List<Protection> found = new ArrayList<>();
-      for (InetAddress address : InetAddress.getAllByName(host)) {
+    await(renew());
+    List<Protection> protections = new ArrayList<>();
+    for (Lifeline lifeline : all) {
+      for (InetAddress address : lifeline.addresses()) {
         // What the device says to itself is not filtered.
         if (!address.isLoopbackAddress()) {
-          found.add(
-              new Protection(
-                  "the connection to " + host + (port == null ? "" : ":" + port),
-                  Span.of(address),
-                  L4Protocol.TCP,
-                  port,
-                  true,
-                  self(address)));
+          protections.add(protection(lifeline, lifeline.name(), Span.of(address), self(address)));
         }
       }
-      known.put(uri, found);
-    } catch (UnknownHostException e) {
-      LOGGER.atWarn().addKeyValue("host", host).log("a host to be protected has no address now");
+      if (!lifeline.isKnown()) {
+        String name = lifeline.name() + ", whose address is not known at present";
+        protections.add(protection(lifeline, name, Span.ALL_IPV4, List.of()));
+        protections.add(protection(lifeline, name, Span.ALL_IPV6, List.of()));
+      }
+    }
+    return protections;
+  }
+
+  private static Protection protection(Lifeline lifeline, String name, Span net, List<Span> self) {
+    return new Protection(name, net, L4Protocol.TCP, lifeline.port(), true, self);
+  }
+
+  private CompletableFuture<Void> renew() {
+    Instant now = clock.instant();
+    synchronized (lock) {
+      boolean isDue =
+          since == null || now.isBefore(since) || !now.isBefore(since.plus(freshness()));
+      if (lookUp.isDone() && isDue && !all.isEmpty()) {
+        since = now;
+        lookUp =
+            CompletableFuture.runAsync(
+                () -> all.forEach(lifeline -> lifeline.lookUp(resolver, now)), lookUps);
+      }
+      return lookUp;
+    }
+  }
+
+  private Duration freshness() {
+    return all.stream().allMatch(Lifeline::isKnown) ? FRESH : FRESH_FAILURE;
+  }
+
+  private static void await(CompletableFuture<Void> lookUp) {
+    try {
+      lookUp.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // What is known has to do, and where nothing is known any address may be meant.
+      return;
     }
   }
 

@@ -20,6 +20,11 @@ final class NoStore implements RuleStore {
   }
 
   @Override
+  public Collection<RuleDeletion> deletions() {
+    return List.of();
+  }
+
+  @Override
   public long nextNumber() {
     return 1;
   }

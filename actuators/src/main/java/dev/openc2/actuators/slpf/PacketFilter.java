@@ -42,6 +42,14 @@ public interface PacketFilter extends AutoCloseable {
   Drift restore(Collection<FilterRule> rules);
 
   /**
+   * From now on tells when somebody else may have changed the rules of the device; {@link #restore}
+   * puts them right. A device of which that cannot be known never tells.
+   *
+   * @param listener called on any thread, at any time until this is closed; does not block
+   */
+  default void listen(Runnable listener) {}
+
+  /**
    * Takes rules out of force and puts others into it, in one step: no packet meets one half of it.
    *
    * @throws PacketFilterException if it cannot, if there is no rule of a number that is to go, or

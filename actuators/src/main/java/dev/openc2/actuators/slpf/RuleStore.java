@@ -43,6 +43,9 @@ public interface RuleStore extends AutoCloseable {
   /** The rules, in no order. */
   Collection<StoredRule> rules();
 
+  /** The deletions that wait for their time, in no order. */
+  Collection<RuleDeletion> deletions();
+
   /** The lowest number that no rule ever had. */
   long nextNumber();
 

@@ -75,7 +75,9 @@ public final class SlpfActuator implements Actuator {
     this.settings = settings;
     this.clock = context.clock();
     Alarms alarms = new Alarms(clock, context.scheduler());
-    this.book = new RuleBook(new Enforcement(filter, store), settings.maxRules(), alarms, worker);
+    this.book =
+        new RuleBook(
+            new Enforcement(filter, store), settings.guard(), settings.maxRules(), alarms, worker);
     this.admission = new Admission(filter.features(), settings.guard());
     this.updates = updates(settings, new Later<>(alarms, worker, settings.maxRules()));
     HandlerTable.Builder table = HandlerTable.builder();
@@ -131,8 +133,7 @@ public final class SlpfActuator implements Actuator {
     if (settings.isDryRun()) {
       return told(book.preview(args.insertRule(), make));
     }
-    return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation())
-        .thenApply(RuleBook::answer);
+    return book.add(args.insertRule(), make, window(command.args()), invocation.cancellation());
   }
 
   /** What would be done: nothing is, so there is no rule that could have a number. */
@@ -160,11 +161,10 @@ public final class SlpfActuator implements Actuator {
       return told(book.preview(number));
     }
     return book.delete(
-            number,
-            command.args().startTime(),
-            CommandKey.of(invocation).orElse(null),
-            invocation.cancellation())
-        .thenApply(deleted -> Response.of(StatusCode.OK));
+        number,
+        command.args().startTime(),
+        CommandKey.of(invocation).orElse(null),
+        invocation.cancellation());
   }
 
   private static OpenC2Exception unsupported(String text) {
@@ -174,7 +174,7 @@ public final class SlpfActuator implements Actuator {
   @Override
   public Recovery recover(Command command, Invocation invocation) {
     if (command.action() == Action.UPDATE) {
-      return CommandKey.of(invocation).map(book::recoverUpdate).orElseGet(Recovery.Unknown::new);
+      return CommandKey.of(invocation).map(book.files()::recover).orElseGet(Recovery.Unknown::new);
     }
     boolean isAddition = command.action() == Action.ALLOW || command.action() == Action.DENY;
     return CommandKey.of(invocation)

@@ -16,19 +16,38 @@ import java.net.InetAddress;
  */
 record Span(Object net) {
 
+  /** Every address of one version. */
+  static final Span ALL_IPV4 = new Span(Ipv4Net.parse("0.0.0.0/0"));
+
+  static final Span ALL_IPV6 = new Span(Ipv6Net.parse("::/0"));
+
+  /** Addresses of IPv4 in the form of IPv6 (RFC 4291 §2.5.5.2), which are in no packet. */
+  private static final Ipv6Net MAPPED = Ipv6Net.parse("::ffff:0:0/96");
+
   Span {
     if (!(net instanceof Ipv4Net) && !(net instanceof Ipv6Net)) {
       throw new IllegalArgumentException(net + " is no range of addresses");
     }
   }
 
-  /** Reads an address or a range of either version. */
+  /**
+   * Reads an address or a range of either version.
+   *
+   * @throws IllegalArgumentException if it is none, or one that no packet can have
+   */
   static Span parse(String text) {
+    Object net;
     try {
-      return new Span(text.indexOf(':') >= 0 ? Ipv6Net.parse(text) : Ipv4Net.parse(text));
+      net = text.indexOf(':') >= 0 ? Ipv6Net.parse(text) : Ipv4Net.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(Printable.quote(text) + " is no range of addresses", e);
     }
+    if (net instanceof Ipv6Net six && MAPPED.contains(six)) {
+      throw new IllegalArgumentException(
+          Printable.quote(text)
+              + " is IPv4 in the form of IPv6, which no packet has: write it as IPv4");
+    }
+    return new Span(net);
   }
 
   /** One address. */

@@ -32,6 +32,12 @@ public sealed interface StoreEntry {
   /** A Command has not taken effect, whatever was said before. */
   record Forgotten(CommandKey command) implements StoreEntry {}
 
+  /** A rule is to be deleted at a later time. */
+  record Planned(RuleDeletion deletion) implements StoreEntry {}
+
+  /** It is deleted by now, or is not to be deleted any more. */
+  record Unplanned(RuleDeletion deletion) implements StoreEntry {}
+
   /** Numbers of our own begin here. */
   record NextNumber(long value) implements StoreEntry {}
 }

@@ -6,13 +6,17 @@ import dev.openc2.actuators.slpf.StoreEntry.Added;
 import dev.openc2.actuators.slpf.StoreEntry.Done;
 import dev.openc2.actuators.slpf.StoreEntry.Forgotten;
 import dev.openc2.actuators.slpf.StoreEntry.NextNumber;
+import dev.openc2.actuators.slpf.StoreEntry.Planned;
 import dev.openc2.actuators.slpf.StoreEntry.Removed;
+import dev.openc2.actuators.slpf.StoreEntry.Unplanned;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the entries of a store come to. */
 final class StoreState {
@@ -28,6 +32,7 @@ final class StoreState {
 
   private final Map<RuleNumber, StoredRule> rules = new LinkedHashMap<>();
   private final Map<CommandKey, Done> outcomes = new LinkedHashMap<>();
+  private final Set<RuleDeletion> deletions = new LinkedHashSet<>();
   private long nextNumber = 1;
 
   void take(StoreEntry entry) {
@@ -48,6 +53,10 @@ final class StoreState {
       note(done);
     } else if (entry instanceof Forgotten forgotten) {
       outcomes.remove(forgotten.command());
+    } else if (entry instanceof Planned planned) {
+      deletions.add(planned.deletion());
+    } else if (entry instanceof Unplanned unplanned) {
+      deletions.remove(unplanned.deletion());
     } else if (entry instanceof NextNumber next) {
       nextNumber = Math.max(nextNumber, next.value());
     }
@@ -72,6 +81,10 @@ final class StoreState {
     return List.copyOf(rules.values());
   }
 
+  Collection<RuleDeletion> deletions() {
+    return List.copyOf(deletions);
+  }
+
   long nextNumber() {
     return nextNumber;
   }
@@ -85,12 +98,13 @@ final class StoreState {
     List<StoreEntry> entries = new ArrayList<>();
     entries.add(new NextNumber(nextNumber));
     rules.values().forEach(stored -> entries.add(new Added(stored)));
+    deletions.forEach(deletion -> entries.add(new Planned(deletion)));
     entries.addAll(outcomes.values());
     return entries;
   }
 
   /** How many lines those are. */
   int size() {
-    return 1 + rules.size() + outcomes.size();
+    return 1 + rules.size() + deletions.size() + outcomes.size();
   }
 }

@@ -6,7 +6,9 @@ import dev.openc2.actuators.slpf.StoreEntry.Added;
 import dev.openc2.actuators.slpf.StoreEntry.Done;
 import dev.openc2.actuators.slpf.StoreEntry.Forgotten;
 import dev.openc2.actuators.slpf.StoreEntry.NextNumber;
+import dev.openc2.actuators.slpf.StoreEntry.Planned;
 import dev.openc2.actuators.slpf.StoreEntry.Removed;
+import dev.openc2.actuators.slpf.StoreEntry.Unplanned;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -91,7 +93,22 @@ final class StoreText {
     if (entry instanceof Forgotten forgotten) {
       return "~ " + forgotten.command();
     }
+    if (entry instanceof Planned planned) {
+      return "@ " + text(planned.deletion());
+    }
+    if (entry instanceof Unplanned unplanned) {
+      return "! " + text(unplanned.deletion());
+    }
     return "# " + ((NextNumber) entry).value();
+  }
+
+  private static String text(RuleDeletion deletion) {
+    return String.join(
+        " ",
+        deletion.number().toString(),
+        deletion.since().toString(),
+        text(deletion.start()),
+        text(deletion.by()));
   }
 
   private static String text(@Nullable Object value) {
@@ -111,10 +128,20 @@ final class StoreText {
                   words[0].equals(OF_FILE)));
       case "-" -> new Removed(number(words[1]), isNothing(words[2]) ? null : command(words[2]));
       case "=" -> new Done(command(words[1]), isNothing(words[2]) ? null : number(words[2]));
+      case "@" -> new Planned(deletion(words));
+      case "!" -> new Unplanned(deletion(words));
       case "~" -> new Forgotten(command(words[1]));
       case "#" -> new NextNumber(Long.parseLong(words[1]));
       default -> throw new IllegalArgumentException("it is no entry");
     };
+  }
+
+  private static RuleDeletion deletion(String[] words) {
+    return new RuleDeletion(
+        number(words[1]),
+        Instant.parse(words[2]),
+        instant(words[3]),
+        isNothing(words[4]) ? null : command(words[4]));
   }
 
   private static boolean isNothing(String word) {

@@ -5,11 +5,19 @@ package dev.openc2.actuators.slpf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.actuator.Invocation;
+import dev.openc2.message.Command;
 import dev.openc2.message.Response;
 import dev.openc2.testkit.time.ManualScheduler;
+import dev.openc2.value.DeviceId;
 import dev.openc2.value.L4Protocol;
+import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +109,18 @@ class GuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10.0.9", "tcp", "tcp/", "tcp/70000", "icmp/1", "tcp/1 udp/2", "x"})
+  @ValueSource(
+      strings = {
+        "",
+        "10.0.9",
+        "tcp",
+        "tcp/",
+        "tcp/70000",
+        "icmp/1",
+        "tcp/1 udp/2",
+        "x",
+        "::ffff:10.0.0.1/104"
+      })
   void whatIsMalformedIsRefusedByName(String protect) {
     assertThatThrownBy(() -> Guard.of(List.of(protect), Lifelines.NONE, true))
         .isInstanceOf(IllegalArgumentException.class)
@@ -121,7 +140,8 @@ class GuardTest {
         "mqtts://127.0.0.1:8883 | deny ipv4_connection protocol=tcp,dst_port=8883 | false"
       })
   void whereCommandsComeFromIsProtected(String broker, String line, boolean isRefused) {
-    Lifelines lifelines = new Lifelines(List.of(URI.create(broker)), new ManualScheduler().clock());
+    Lifelines lifelines =
+        new Lifelines(List.of(URI.create(broker)), new ManualScheduler().clock(), Runnable::run);
 
     assertThat(Guard.of(List.of(), lifelines, true).refusal(rule(line)).isPresent())
         .isEqualTo(isRefused);
@@ -144,6 +164,56 @@ class GuardTest {
                 Scope.of(rule("deny ipv4_connection src_addr=10.0.0.0/24,dst_port=8883").what())))
         .isTrue();
     assertThat(broker.isHitBy(Scope.of(rule("deny ipv4_net 10.0.1.0/24").what()))).isFalse();
+  }
+
+  @Test
+  void ipv4InTheFormOfIpv6IsRefusedSinceNoPacketHasIt() {
+    assertThatThrownBy(() -> Guard.of(List.of("::ffff:10.0.0.1 tcp/22"), Lifelines.NONE, true))
+        .hasMessageContaining("write it as IPv4");
+    assertThatThrownBy(() -> Protection.parse("::ffff:a00:1")).hasMessageContaining("IPv4");
+    assertThat(Protection.parse("::/0").net()).isEqualTo(Span.ALL_IPV6);
+  }
+
+  @Test
+  void whatWouldHitALifelineByTheTimeOfItsStartIsRefusedThen() throws Exception {
+    List<InetAddress> addresses = new ArrayList<>(List.of(InetAddress.getByName("198.51.100.1")));
+    ManualScheduler time = new ManualScheduler();
+    Lifelines lifelines =
+        new Lifelines(
+            List.of(URI.create("mqtts://broker.example:8883")),
+            time.clock(),
+            Runnable::run,
+            host -> addresses.toArray(InetAddress[]::new));
+    MemoryPacketFilter filter = new MemoryPacketFilter();
+    try (SlpfActuator actuator =
+        new SlpfActuator(
+            filter,
+            RuleStore.none(),
+            new SlpfSettings(SlpfDevice.SELF, 100, Guard.of(List.of(), lifelines, true), false),
+            new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, null),
+            Runnable::run)) {
+      Duration hour = Duration.ofHours(1);
+      Command later =
+          SlpfJson.command(
+              "deny",
+              "'ipv4_net':'203.0.113.0/24'",
+              "'start_time':" + time.clock().instant().plus(hour).toEpochMilli());
+      CompletableFuture<Response> outcome =
+          actuator
+              .handler(later.action(), later.target().name())
+              .orElseThrow()
+              .handle(later, new Invocation("soc", null, null))
+              .toCompletableFuture();
+      assertThat(outcome).isNotDone();
+
+      addresses.add(InetAddress.getByName("203.0.113.7"));
+      time.advance(hour);
+
+      Response answer = SlpfDevice.outcome(outcome);
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.statusText()).contains("broker.example:8883");
+      assertThat(filter.rules()).isEmpty();
+    }
   }
 
   private static SlpfDevice device(boolean isDryRun) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.actuator.Cancellation.Stop;
 import dev.openc2.message.Args;
+import dev.openc2.message.Response;
 import dev.openc2.message.TimeWindow;
 import dev.openc2.target.Ipv4NetTarget;
 import dev.openc2.testkit.time.ManualScheduler;
@@ -37,10 +38,14 @@ final class RuleBookTest {
 
   private RuleBook book(Executor worker) {
     return new RuleBook(
-        new Enforcement(filter, RuleStore.none()), 10, new Alarms(time.clock(), time), worker);
+        new Enforcement(filter, RuleStore.none()),
+        Guard.NONE,
+        10,
+        new Alarms(time.clock(), time),
+        worker);
   }
 
-  private CompletionStage<RuleNumber> addLater(RuleBook book) {
+  private CompletionStage<Response> addLater(RuleBook book) {
     Args args = Args.builder().startTime(time.clock().instant().plus(HOUR)).build();
     return book.add(
         null, RuleBookTest::rule, TimeWindow.of(args, time.clock().instant()), stop::set);
@@ -70,7 +75,7 @@ final class RuleBookTest {
 
   @Test
   void aRuleThatIsCalledOffBeforeItsAlarmNeverReachesTheFilter() {
-    CompletionStage<RuleNumber> applied = addLater(book(tasks::add));
+    CompletionStage<Response> applied = addLater(book(tasks::add));
 
     CompletableFuture<Boolean> first = callOff();
     CompletableFuture<Boolean> second = callOff();
@@ -97,7 +102,7 @@ final class RuleBookTest {
 
   @Test
   void aRuleThatIsInForceIsNotCalledOff() {
-    CompletionStage<RuleNumber> applied = addLater(book(tasks::add));
+    CompletionStage<Response> applied = addLater(book(tasks::add));
 
     time.advance(HOUR);
     CompletableFuture<Boolean> answer = callOff();

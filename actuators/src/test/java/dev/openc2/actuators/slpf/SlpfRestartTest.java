@@ -5,6 +5,7 @@ package dev.openc2.actuators.slpf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.actuator.ActuatorContext;
+import dev.openc2.actuator.Cancellation.Stop;
 import dev.openc2.actuator.Invocation;
 import dev.openc2.actuator.Recovery;
 import dev.openc2.message.Command;
@@ -15,7 +16,9 @@ import dev.openc2.value.RequestId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,8 @@ class SlpfRestartTest {
   /** The kernel of the device: it goes on when the program dies. */
   private final MemoryPacketFilter kernel = new MemoryPacketFilter();
 
+  private Guard guard = Guard.NONE;
+
   @SuppressWarnings("NullAway.Init") // Set by each start.
   private RuleStore store;
 
@@ -52,7 +57,7 @@ class SlpfRestartTest {
     return new SlpfActuator(
         kernel,
         store,
-        SlpfSettings.of(SlpfDevice.SELF, 100),
+        new SlpfSettings(SlpfDevice.SELF, 100, guard, false),
         new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, directory),
         task -> runIn(ours, task));
   }
@@ -311,6 +316,22 @@ class SlpfRestartTest {
   }
 
   @Test
+  void whatShouldHaveBegunIsRefusedIfItHitsWhatIsProtectedByNow() {
+    begin(deny("r1", start(MINUTE)));
+    die();
+    time.advance(MINUTE.multipliedBy(2));
+    guard = Guard.of(List.of("192.0.2.9"), Lifelines.NONE, false);
+
+    restart();
+
+    assertThat(numbers()).isEmpty();
+    assertThat(recover("r1", ""))
+        .as("run again, it gets its 403")
+        .isInstanceOf(Recovery.NotDone.class);
+    assertThat(deny("r1", "")).isCompletedExceptionally();
+  }
+
+  @Test
   void whatBeganAndEndedWhileNobodyWasThereNeverWas() {
     begin(deny("r1", start(MINUTE) + ",'duration':60000"));
     die();
@@ -337,14 +358,121 @@ class SlpfRestartTest {
   }
 
   @Test
-  void whatIsCalledOffWhenTheProgramStopsDoesNotComeBack() {
-    begin(deny("r1", start(MINUTE)));
+  void whatWaitsWhenTheProgramStopsIsKeptAndBeginsInTime() {
+    CompletableFuture<Response> later = deny("r1", start(MINUTE));
+    actuator.callOff();
+    actuator.close();
+
+    restart();
+    List<Long> before = numbers();
+    time.advance(MINUTE);
+
+    assertThat(later.join().status()).as("what can be said at the stop").isEqualTo(102);
+    assertThat(SlpfDevice.number(later.join())).as("to delete it by").isEqualTo(1L);
+    assertThat(before).isEmpty();
+    assertThat(numbers()).containsExactly(1L);
+  }
+
+  @Test
+  void whatComesIntoForceWhileTheProgramStopsIsInForceOnce() {
+    CompletableFuture<Response> later = deny("r1", start(MINUTE));
+    actuator.callOff();
+
+    time.advance(MINUTE);
+    actuator.close();
+    restart();
+
+    assertThat(later.join().status()).isEqualTo(102);
+    assertThat(numbers()).containsExactly(1L);
+  }
+
+  private Command deleteFirstIn(Duration delay) {
+    return SlpfJson.command("delete", "'slpf:rule_number':1", start(delay));
+  }
+
+  @Test
+  void aDeletionThatWaitsIsDoneInTimeAndAnsweredThen() {
+    begin(deny("r1", ""));
+    Command deletion = deleteFirstIn(MINUTE);
+    begin(run("r2", deletion));
+
+    restart();
+    Recovery recovery = actuator.recover(deletion, invocation("r2"));
+    time.advance(MINUTE.minusMillis(1));
+    List<Long> justBefore = numbers();
+    time.advance(Duration.ofMillis(1));
+
+    assertThat(justBefore).containsExactly(1L);
+    assertThat(numbers()).isEmpty();
+    assertThat(recovery)
+        .isInstanceOfSatisfying(
+            Recovery.Going.class,
+            going ->
+                assertThat(going.outcome().toCompletableFuture().join().status()).isEqualTo(200));
+    restart();
+    assertThat(actuator.recover(deletion, invocation("r2"))).isInstanceOf(Recovery.Done.class);
+  }
+
+  @Test
+  void aDeletionWhoseTimeCameMeanwhileIsDoneAtOnce() {
+    begin(deny("r1", ""));
+    Command deletion = deleteFirstIn(MINUTE);
+    begin(run("r2", deletion));
+    die();
+    time.advance(MINUTE);
+
+    restart();
+
+    assertThat(numbers()).isEmpty();
+    assertThat(actuator.recover(deletion, invocation("r2")))
+        .isInstanceOfSatisfying(
+            Recovery.Done.class, done -> assertThat(done.response().status()).isEqualTo(200));
+  }
+
+  @Test
+  void aDeletionThatWaitsIsKeptWhenTheProgramStops() {
+    begin(deny("r1", ""));
+    CompletableFuture<Response> deletion = run("r2", deleteFirstIn(MINUTE));
     actuator.callOff();
     actuator.close();
 
     restart();
     time.advance(MINUTE);
 
+    assertThat(deletion.join().status()).isEqualTo(102);
     assertThat(numbers()).isEmpty();
+  }
+
+  @Test
+  void aDeletionMeansTheRuleOfItsTimeAndNoOtherOfThatNumber() {
+    begin(deny("r1", ""));
+    begin(run("r2", deleteFirstIn(MINUTE)));
+    begin(run("r3", deleteFirst()));
+    time.advance(Duration.ofSeconds(1));
+    begin(deny("r4", "'slpf':{'insert_rule':1}"));
+
+    restart();
+    time.advance(MINUTE);
+
+    assertThat(numbers()).containsExactly(1L);
+  }
+
+  @Test
+  void aDeletionThatWasCalledOffDoesNotComeBack() {
+    begin(deny("r1", ""));
+    Command deletion = deleteFirstIn(MINUTE);
+    AtomicReference<Stop> stop = new AtomicReference<>();
+    begin(
+        actuator
+            .handler(deletion.action(), deletion.target().name())
+            .orElseThrow()
+            .handle(deletion, new Invocation("soc", RequestId.of("r2"), null, stop::set))
+            .toCompletableFuture());
+    assertThat(Objects.requireNonNull(stop.get()).stop().toCompletableFuture().join()).isTrue();
+
+    restart();
+    time.advance(MINUTE);
+
+    assertThat(numbers()).containsExactly(1L);
   }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** The kinds of actuators there are, looked up by profile and means. Immutable. */
 public final class ActuatorFactories {
 
+  /** Of no profile: who makes actuators for it makes them for any. */
+  private static final Nsid UNKNOWN = Nsid.of("x-unknown");
+
   private final List<ActuatorFactory<?>> factories;
 
   private ActuatorFactories(List<ActuatorFactory<?>> factories) {
@@ -57,14 +60,16 @@ public final class ActuatorFactories {
    *     {@code means} and says what there is
    */
   public ActuatorFactory<?> get(Nsid profile, String means) {
-    List<ActuatorFactory<?>> ofProfile =
-        factories.stream().filter(factory -> factory.nsid().equals(profile)).toList();
-    if (ofProfile.isEmpty()) {
+    List<ActuatorFactory<?>> ofProfile = new ArrayList<>();
+    factories.forEach(factory -> factory.forProfile(profile).ifPresent(ofProfile::add));
+    boolean hasOwn = factories.stream().anyMatch(factory -> factory.nsid().equals(profile));
+    boolean isThere = ofProfile.stream().anyMatch(factory -> factory.means().equals(means));
+    if (!hasOwn && !isThere) {
       throw new IllegalArgumentException(
           "profile: there is no actuator for "
               + Printable.quote(profile.value())
               + ", only for "
-              + listed(factories, true));
+              + listed(bound(), true));
     }
     return ofProfile.stream()
         .filter(factory -> factory.means().equals(means))
@@ -78,6 +83,11 @@ public final class ActuatorFactories {
                         + profile
                         + ", which are "
                         + listed(ofProfile, false)));
+  }
+
+  /** Those of one profile each. */
+  private List<ActuatorFactory<?>> bound() {
+    return factories.stream().filter(factory -> factory.forProfile(UNKNOWN).isEmpty()).toList();
   }
 
   private static String listed(List<ActuatorFactory<?>> factories, boolean profiles) {

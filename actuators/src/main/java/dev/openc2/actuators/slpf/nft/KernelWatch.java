@@ -6,17 +6,13 @@ import dev.openc2.actuators.slpf.PacketFilterException;
 import dev.openc2.actuators.slpf.nft.Tenants.Move;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears from the kernel which elements come and go, and whether somebody takes away what looks at
- * them: {@code nft monitor}, in a process that is kept. To ask for one element, {@code nft} would
- * read all of them.
+ * Hears from the kernel which elements come and go, and whether somebody else changes the table:
+ * {@code nft monitor}, in a process that is kept. To ask for one element, {@code nft} would read
+ * all of them.
  *
  * <p>What is not heard in time may be there all the same, and must be asked for: the process may
  * have begun just now, or have ended. Thread-safe.
@@ -24,44 +20,34 @@ import org.jspecify.annotations.Nullable;
 final class KernelWatch implements AutoCloseable {
 
   private final NftProgram nft;
-  private final String prefix;
-  private final String ruleLost;
-  private final String tableLost;
-  private final String tableMade;
+  private final String table;
   private final Object lock = new Object();
 
   /** Guarded by the lock, as everything below. */
   private @Nullable Process process;
 
-  private @Nullable Awaited awaited;
+  private Expectation expectation = Expectation.NONE;
+  private Runnable listener = () -> {};
 
-  /** Whether rules of the table have gone since it was made: we make them all, and delete none. */
-  private boolean isDisturbed;
+  /** How often somebody else may have changed the table, and how much of that was looked into. */
+  private long disturbances;
 
+  private long settled;
   private boolean isClosed;
 
   /** Watches a table, once it is started. */
   KernelWatch(NftProgram nft, String table) {
     this.nft = nft;
-    this.prefix = " element inet " + table + " ";
-    this.ruleLost = "delete rule inet " + table + " ";
-    this.tableLost = "delete table inet " + table;
-    this.tableMade = "add table inet " + table;
+    this.table = table;
   }
 
-  /** What is to be heard of. */
-  private static final class Awaited {
-
-    /** The beginning and a part of each line that is still missing. */
-    final List<String[]> missing = new ArrayList<>();
-
-    final CountDownLatch all = new CountDownLatch(1);
-
-    synchronized void hear(String line) {
-      missing.removeIf(parts -> line.startsWith(parts[0]) && line.contains(parts[1]));
-      if (missing.isEmpty()) {
-        all.countDown();
-      }
+  /** From now on tells of each time that somebody else may have changed the table. */
+  void listen(Runnable newListener) {
+    synchronized (lock) {
+      listener = newListener;
+    }
+    if (isDisturbed()) {
+      newListener.run();
     }
   }
 
@@ -72,7 +58,7 @@ final class KernelWatch implements AutoCloseable {
         return;
       }
       try {
-        Process started = nft.start("-n", "monitor", "ruleset");
+        Process started = nft.start("-n", "monitor");
         process = started;
         Thread reader = new Thread(() -> read(started), "slpf-nft-monitor");
         reader.setDaemon(true);
@@ -84,69 +70,75 @@ final class KernelWatch implements AutoCloseable {
   }
 
   private void read(Process watched) {
+    Transaction transaction = new Transaction(table);
     try (BufferedReader reader = watched.inputReader()) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        Awaited now;
+        Expectation now;
         synchronized (lock) {
-          now = awaited;
-          if (line.startsWith(ruleLost) || line.equals(tableLost)) {
-            isDisturbed = true;
-          } else if (line.equals(tableMade)) {
-            isDisturbed = false;
-          }
+          now = expectation;
         }
-        if (now != null) {
-          now.hear(line);
+        if (transaction.hear(line, now) && transaction.isForeign(nft)) {
+          disturbed();
         }
       }
     } catch (IOException e) {
-      // It has ended; the next change starts another.
       watched.destroyForcibly();
     }
+    // It has ended; what happens until another is started is not heard.
+    disturbed();
+  }
+
+  private void disturbed() {
+    Runnable told;
+    synchronized (lock) {
+      if (isClosed) {
+        return;
+      }
+      disturbances++;
+      told = listener;
+    }
+    told.run();
   }
 
   /** From now on listens for these moves; false if one of them makes no sound. */
   boolean expect(Map<Place, Move> moves) {
-    Awaited next = new Awaited();
-    for (Map.Entry<Place, Move> entry : moves.entrySet()) {
-      Move move = entry.getValue();
-      String comment = move.after() == null ? move.before() : move.after();
-      if (move.isSame() || comment == null) {
-        return false;
-      }
-      next.missing.add(
-          new String[] {
-            (move.after() == null ? "delete" : "add") + prefix + entry.getKey().setName() + " { ",
-            " comment \"" + comment + "\""
-          });
-    }
+    Expectation next = new Expectation(table, moves);
     synchronized (lock) {
-      awaited = next;
+      expectation = next;
     }
-    return true;
+    return next.isAudible();
   }
 
   /** Waits until all that was expected is heard; false if the time is over before. */
   boolean isHeard(long millis) {
-    Awaited last;
+    Expectation last;
     synchronized (lock) {
-      last = awaited;
-      if (last == null || process == null || !process.isAlive()) {
+      last = expectation;
+      if (process == null || !process.isAlive()) {
         return false;
       }
     }
-    try {
-      return last.all.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    return last.isHeard(millis);
+  }
+
+  /** True if somebody else may have changed the table, and nobody has looked into it since. */
+  boolean isDisturbed() {
+    synchronized (lock) {
+      return disturbances != settled;
     }
   }
 
-  /** True if somebody has taken away rules of the table, as far as it was heard. */
-  boolean isDisturbed() {
+  /** How often somebody else may have changed the table so far. */
+  long disturbances() {
     synchronized (lock) {
-      return isDisturbed;
+      return disturbances;
+    }
+  }
+
+  /** What was heard up to there is put right. */
+  void settle(long upTo) {
+    synchronized (lock) {
+      settled = Math.max(settled, upTo);
     }
   }
 

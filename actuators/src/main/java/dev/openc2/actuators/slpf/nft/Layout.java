@@ -18,11 +18,15 @@ import java.util.List;
  * @param priority its place among the tables of others at the same hook, the lower the earlier
  * @param outside the interfaces at which a forwarded packet comes in or goes out; none means that
  *     every interface is one
+ * @param owner whose the table is, in letters and digits: two programs must not have one table.
+ *     Empty if nobody is to be told
  */
-record Layout(String table, int priority, List<String> outside) {
+record Layout(String table, int priority, List<String> outside, String owner) {
 
   /** With this begins the comment of each rule that does not look at a set. */
   static final String MARK = "layout ";
+
+  private static final String OF = " of ";
 
   private static final String DISCOVERY =
       "icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
@@ -84,7 +88,14 @@ record Layout(String table, int priority, List<String> outside) {
   /** What says of a rule that it is one of exactly this layout. */
   String mark() {
     // Long lists would not fit into a comment.
-    return MARK + "1." + Integer.toHexString((priority + "/" + outside).hashCode());
+    String hash = Integer.toHexString((priority + "/" + outside).hashCode());
+    return MARK + "1." + hash + (owner.isEmpty() ? "" : OF + owner);
+  }
+
+  /** The owner that such a mark names, or the empty text. */
+  static String owner(String mark) {
+    int of = mark.startsWith(MARK) ? mark.indexOf(OF) : -1;
+    return of < 0 ? "" : mark.substring(of + OF.length());
   }
 
   /** How many rules have the mark. */

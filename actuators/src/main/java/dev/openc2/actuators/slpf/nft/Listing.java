@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,14 @@ record Listing(Set<String> sets, Map<Mark, Traffic> elements, Map<String, Intege
     return !rules.isEmpty()
         && rules.keySet().stream()
             .noneMatch(comment -> comment.startsWith(Layout.MARK) || sets.contains(comment));
+  }
+
+  /** Whom the table says to be its owner; empty if it does not. */
+  Set<String> owners() {
+    return rules.keySet().stream()
+        .map(Layout::owner)
+        .filter(owner -> !owner.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** The program may have a word of warning before it. */

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,12 +28,17 @@ final class NftProgram {
   /** Ten thousand rules take about two megabytes. */
   private static final int MAX_OUTPUT = 256 << 20;
 
+  private static final int RECENT = 32;
+
   private static final Map<String, String> ENVIRONMENT =
       Map.of("LC_ALL", "C", "PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
 
   private final List<String> command;
   private final Path program;
   private final Duration timeout;
+
+  /** The processes that were started last; guarded by itself. */
+  private final Deque<Long> recent = new ArrayDeque<>();
 
   /**
    * Prepares runs.
@@ -105,9 +112,27 @@ final class NftProgram {
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
     try {
-      return builder.start();
+      Process process = builder.start();
+      remember(process.pid());
+      return process;
     } catch (IOException e) {
       throw new PacketFilterException("cannot run " + program + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void remember(long pid) {
+    synchronized (recent) {
+      recent.add(pid);
+      if (recent.size() > RECENT) {
+        recent.remove();
+      }
+    }
+  }
+
+  /** True if this is the number of a process that was started here lately. */
+  boolean isOurs(long pid) {
+    synchronized (recent) {
+      return recent.contains(pid);
     }
   }
 

@@ -115,9 +115,12 @@ public record NftablesConfig(
 
   /** Everything as it is where nothing is configured. */
   public static NftablesConfig defaults() {
-    return new NftablesConfig(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null);
+    return builder().build();
+  }
+
+  /** A builder in which nothing is configured. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   private static void checkProtect(@Nullable List<String> protect) {
@@ -135,15 +138,20 @@ public record NftablesConfig(
     }
   }
 
-  Layout layout() {
+  Layout layout(String owner) {
     return new Layout(
         table == null ? DEFAULT_TABLE : table,
         priority == null ? DEFAULT_PRIORITY : priority,
-        outside == null ? List.of() : outside);
+        outside == null ? List.of() : outside,
+        owner);
+  }
+
+  boolean isDryRun() {
+    return Boolean.TRUE.equals(dryRun);
   }
 
   TableName tableName() {
-    return new TableName(layout().table(), netns);
+    return new TableName(layout("").table(), netns);
   }
 
   NftProgram nft() {
@@ -157,12 +165,153 @@ public record NftablesConfig(
     Lifelines lifelines =
         Boolean.FALSE.equals(protectBroker)
             ? Lifelines.NONE
-            : new Lifelines(context.lifelines(), context.clock());
+            : new Lifelines(context.lifelines(), context.clock(), Workers.one("slpf-lifelines"));
+    lifelines.prepare();
     return new SlpfSettings(
         SlpfSpecifiers.configured(hostname, namedGroup, assetId, assetTuple),
         maxRules == null ? DEFAULT_MAX_RULES : maxRules,
         Guard.of(protect == null ? List.of() : protect, lifelines, Boolean.TRUE.equals(allowWide)),
-        Boolean.TRUE.equals(dryRun),
+        isDryRun(),
         ruleFiles);
+  }
+
+  /** Collects the values; what is not set has the default. Not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable String table;
+    private @Nullable Integer priority;
+    private @Nullable List<String> outside;
+    private @Nullable Path program;
+    private @Nullable String netns;
+    private @Nullable Duration timeout;
+    private @Nullable List<String> protect;
+    private @Nullable Boolean protectBroker;
+    private @Nullable Boolean allowWide;
+    private @Nullable Boolean dryRun;
+    private @Nullable Integer maxRules;
+    private @Nullable String hostname;
+    private @Nullable String namedGroup;
+    private @Nullable String assetId;
+    private @Nullable List<String> assetTuple;
+    private @Nullable Path ruleFiles;
+
+    private Builder() {}
+
+    /** The name of our table; default {@value NftablesConfig#DEFAULT_TABLE}. */
+    public Builder table(String value) {
+      table = value;
+      return this;
+    }
+
+    /** The place of our chains; default {@value NftablesConfig#DEFAULT_PRIORITY}. */
+    public Builder priority(int value) {
+      priority = value;
+      return this;
+    }
+
+    /** The interfaces at which a forwarded packet comes in or goes out; default all. */
+    public Builder outside(List<String> value) {
+      outside = value;
+      return this;
+    }
+
+    /** The program {@code nft}; default {@code /usr/sbin/nft}. */
+    public Builder program(Path value) {
+      program = value;
+      return this;
+    }
+
+    /** The network namespace to filter in; default our own. */
+    public Builder netns(String value) {
+      netns = value;
+      return this;
+    }
+
+    /** How long one run of the program may take; default 10 s. */
+    public Builder timeout(Duration value) {
+      timeout = value;
+      return this;
+    }
+
+    /** What no denial may hit; default nothing. */
+    public Builder protect(List<String> value) {
+      protect = value;
+      return this;
+    }
+
+    /** Whether the connections by which Commands arrive are protected; default they are. */
+    public Builder protectBroker(boolean value) {
+      protectBroker = value;
+      return this;
+    }
+
+    /** Whether a denial may hit nearly everything; default not. */
+    public Builder allowWide(boolean value) {
+      allowWide = value;
+      return this;
+    }
+
+    /** Whether it only tells what it would do; default not. */
+    public Builder dryRun(boolean value) {
+      dryRun = value;
+      return this;
+    }
+
+    /** How many rules there may be; default {@value NftablesConfig#DEFAULT_MAX_RULES}. */
+    public Builder maxRules(int value) {
+      maxRules = value;
+      return this;
+    }
+
+    /** What the specifier {@code hostname} must say; default none does. */
+    public Builder hostname(String value) {
+      hostname = value;
+      return this;
+    }
+
+    /** What the specifier {@code named_group} must say; default none does. */
+    public Builder namedGroup(String value) {
+      namedGroup = value;
+      return this;
+    }
+
+    /** What the specifier {@code asset_id} must say; default none does. */
+    public Builder assetId(String value) {
+      assetId = value;
+      return this;
+    }
+
+    /** What the specifier {@code asset_tuple} must say; default none does. */
+    public Builder assetTuple(List<String> value) {
+      assetTuple = value;
+      return this;
+    }
+
+    /** The directory whose files {@code update file} may name; default there is none. */
+    public Builder ruleFiles(Path value) {
+      ruleFiles = value;
+      return this;
+    }
+
+    /** The configuration; throws {@link IllegalArgumentException} naming the key of a bad value. */
+    public NftablesConfig build() {
+      return new NftablesConfig(
+          table,
+          priority,
+          outside,
+          program,
+          netns,
+          timeout,
+          protect,
+          protectBroker,
+          allowWide,
+          dryRun,
+          maxRules,
+          hostname,
+          namedGroup,
+          assetId,
+          assetTuple,
+          ruleFiles);
+    }
   }
 }

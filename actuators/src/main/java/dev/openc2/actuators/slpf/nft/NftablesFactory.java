@@ -6,22 +6,20 @@ import dev.openc2.OpenC2Exception;
 import dev.openc2.actuator.Actuator;
 import dev.openc2.actuator.ActuatorContext;
 import dev.openc2.actuator.ActuatorFactory;
+import dev.openc2.actuators.slpf.FilterRule;
 import dev.openc2.actuators.slpf.PacketFilterException;
 import dev.openc2.actuators.slpf.RuleStore;
 import dev.openc2.actuators.slpf.SlpfActuator;
 import dev.openc2.actuators.slpf.SlpfProfile;
+import dev.openc2.actuators.slpf.StoredRule;
+import dev.openc2.value.DeviceId;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.StatusCode;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /** {@code slpf=nftables}: the profile on the packet filter of Linux. */
 public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
-
-  private static final long IDLE_SECONDS = 30;
 
   /** Made by the service loader. */
   public NftablesFactory() {}
@@ -49,7 +47,7 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
   /** Finds out whether there is the program, and whether it may do its work. */
   @Override
   public void check(NftablesConfig config) {
-    try (NftablesFilter filter = new NftablesFilter(config.nft(), config.layout())) {
+    try (NftablesFilter filter = new NftablesFilter(config.nft(), config.layout(""))) {
       filter.check();
     } catch (PacketFilterException e) {
       throw unavailable(e);
@@ -69,9 +67,14 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
           "it needs a state directory (stateDirectory, --state-dir): rules must not be forgotten"
               + " while they are in force");
     }
-    NftablesFilter filter = new NftablesFilter(config.nft(), config.layout());
+    String owner = owner(context.deviceId(), directory);
+    NftablesFilter filter = new NftablesFilter(config.nft(), config.layout(owner));
     try {
-      SlpfActuator actuator = create(filter, RuleStore.in(directory), config, context);
+      RuleStore store = RuleStore.in(directory);
+      if (config.isDryRun()) {
+        return rehearse(filter, store, config, context);
+      }
+      SlpfActuator actuator = create(filter, store, config, context);
       note(config, directory, actuator);
       actuator.obeyOrdersIn(directory);
       return actuator;
@@ -79,6 +82,31 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
       filter.close();
       throw unavailable(e);
     }
+  }
+
+  /** What tells this program from others with tables of the same name, also after a restart. */
+  private static String owner(DeviceId device, Path directory) {
+    String name = device + " " + directory.toAbsolutePath().normalize();
+    return "%08x".formatted(name.hashCode());
+  }
+
+  /** Neither the kernel nor the store is changed. */
+  private static Actuator rehearse(
+      NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
+    List<FilterRule> meant;
+    try (store) {
+      meant =
+          store.rules().stream()
+              .filter(stored -> stored.start() == null)
+              .map(StoredRule::rule)
+              .toList();
+    }
+    return new SlpfActuator(
+        new Rehearsal(filter, meant),
+        RuleStore.none(),
+        config.settings(context),
+        context,
+        Workers.one("slpf-nftables"));
   }
 
   /** Whoever looks at the store while nobody runs must know which table it speaks of. */
@@ -94,28 +122,11 @@ public final class NftablesFactory implements ActuatorFactory<NftablesConfig> {
   private static SlpfActuator create(
       NftablesFilter filter, RuleStore store, NftablesConfig config, ActuatorContext context) {
     try {
-      return new SlpfActuator(filter, store, config.settings(context), context, worker());
+      return new SlpfActuator(
+          filter, store, config.settings(context), context, Workers.one("slpf-nftables"));
     } catch (PacketFilterException e) {
       store.close();
       throw e;
     }
-  }
-
-  /** A thread for what blocks, which ends when there is nothing to do. */
-  private static Executor worker() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "slpf-nftables");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
   }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,62 +113,67 @@ final class NftablesFilter implements PacketFilter {
     return output.isAbsent() ? Listing.NOTHING : Listing.parse(output.text());
   }
 
+  private Inspection inspect() {
+    return new Inspection(layout, listing());
+  }
+
+  @Override
+  public void listen(Runnable listener) {
+    watch.listen(listener);
+  }
+
   @Override
   public Drift restore(Collection<FilterRule> rules) {
     watch.start();
-    Listing before = listing();
-    if (before.isOfSomebodyElse()) {
-      throw new PacketFilterException(
-          "the table " + layout.name() + " has rules and none of ours: it is somebody else's");
-    }
-    Tenants wanted = Tenants.of(rules, before.elements()::containsKey);
-    Drift drift = drift(before, wanted);
-    if (drift.isNone() && isFramed(before, wanted)) {
-      take(wanted, new HashSet<>(before.sets()));
+    long known = watch.disturbances();
+    Inspection before = inspect();
+    before.checkIsOurs();
+    Tenants wanted = before.tenants(rules);
+    Drift drift = before.drift(wanted);
+    if (drift.isNone() && !drift.isFrameBroken()) {
+      take(wanted, before.sets());
     } else {
       rebuild(wanted);
     }
+    isUncertain = false;
+    watch.settle(known);
     return drift;
   }
 
-  private static Drift drift(Listing listing, Tenants wanted) {
-    Set<RuleNumber> missing = new HashSet<>();
-    Set<Mark> foreign = new LinkedHashSet<>(listing.elements().keySet());
-    wanted
-        .elements()
-        .forEach(
-            (place, comment) -> {
-              if (!foreign.remove(new Mark(place.setName(), comment))) {
-                wanted.at(place).forEach(rule -> missing.add(rule.number()));
-              }
-            });
-    Set<String> names = new LinkedHashSet<>();
-    foreign.forEach(mark -> names.add(mark.set() + ": " + mark.comment()));
-    return new Drift(missing, names);
-  }
-
   /**
-   * Whether the chains and what looks at the sets are as we make them, and nothing else is there.
+   * Takes note of what there is, without changing anything.
+   *
+   * @param meant the rules that may be there
    */
-  private boolean isFramed(Listing listing, Tenants wanted) {
-    Map<String, Integer> rules = new HashMap<>(listing.rules());
-    Integer marks = rules.remove(layout.mark());
-    if (marks == null || marks != layout.marks()) {
-      return false;
-    }
-    for (Place place : wanted.elements().keySet()) {
-      Integer lookUps = rules.get(place.setName());
-      if (lookUps == null || lookUps != Layout.lookUps(place.shape())) {
-        return false;
-      }
-    }
-    return listing.sets().containsAll(rules.keySet());
+  void observe(Collection<FilterRule> meant) {
+    Inspection now = inspect();
+    now.checkIsOurs();
+    Tenants wanted = now.tenants(meant);
+    isUncertain = !now.agrees(wanted);
+    take(wanted, now.sets());
   }
 
   /** Makes the whole table anew, in one transaction. */
   private void rebuild(Tenants wanted) {
-    List<String> script = new ArrayList<>(layout.create());
     Set<String> made = new HashSet<>();
+    List<String> script = scriptOfAll(wanted, made);
+    // Until it is read back; also if this is a part of a change that is to be undone.
+    isUncertain = true;
+    Output output = apply(script);
+    if (!output.isOk()) {
+      throw new PacketFilterException(output.reason());
+    }
+    long known = watch.disturbances();
+    if (!inspect().agrees(wanted)) {
+      throw new PacketFilterException("the kernel does not have the rules that it has accepted");
+    }
+    take(wanted, made);
+    isUncertain = false;
+    watch.settle(known);
+  }
+
+  private List<String> scriptOfAll(Tenants wanted, Set<String> made) {
+    List<String> script = new ArrayList<>(layout.create());
     wanted
         .elements()
         .forEach(
@@ -179,23 +183,12 @@ final class NftablesFilter implements PacketFilter {
               }
               script.add(layout.addElement(place, comment));
             });
-    // Until it is read back; also if this is a part of a change that is to be undone.
-    isUncertain = true;
-    Output output = apply(script);
-    if (!output.isOk()) {
-      throw new PacketFilterException(output.reason());
-    }
-    Listing after = listing();
-    if (!drift(after, wanted).isNone() || !isFramed(after, wanted)) {
-      throw new PacketFilterException("the kernel does not have the rules that it has accepted");
-    }
-    take(wanted, made);
-    isUncertain = false;
+    return script;
   }
 
   private void take(Tenants now, Set<String> names) {
     tenants = now;
-    sets = names;
+    sets = new HashSet<>(names);
     long used = now.elements().keySet().stream().map(Place::setName).distinct().count();
     crowd = Math.toIntExact(2 * used) + MAX_IDLE;
   }
@@ -230,8 +223,8 @@ final class NftablesFilter implements PacketFilter {
       throw new PacketFilterException(output.reason());
     }
     boolean isHeard = canBeHeard && watch.isHeard(HEARING_MILLIS);
-    boolean isFramed = isHeard ? !watch.isDisturbed() : isFramedAfter(change, moves);
-    if (!isFramed) {
+    boolean isWhole = (isHeard && !watch.isDisturbed()) || isWholeAfter(change, moves);
+    if (!isWhole) {
       repair(change);
       return;
     }
@@ -241,24 +234,29 @@ final class NftablesFilter implements PacketFilter {
 
   /** Makes the whole table anew, as it is to be after a change. */
   private void repair(RuleChange change) {
-    LOGGER.atWarn().log("somebody has cleared the table of the packet filter; made anew");
+    LOGGER.atWarn().log("somebody else has changed the table of the packet filter; made anew");
     rebuild(Tenants.of(tenants.after(change), mark -> false));
   }
 
   /**
-   * Asks for what was not heard: the elements must be there, and what looks at them may be.
+   * Asks for what was not heard: the elements that came must be there, and all else may be.
    *
-   * @return false if somebody has taken away what looks at them
+   * @return false if somebody else has changed the table meanwhile
    */
-  private boolean isFramedAfter(RuleChange change, Map<Place, Move> moves) {
+  private boolean isWholeAfter(RuleChange change, Map<Place, Move> moves) {
     // Whoever cannot ask does not know either.
     isUncertain = true;
-    Listing now = listing();
-    if (!isDone(now, moves)) {
+    long known = watch.disturbances();
+    Inspection now = inspect();
+    if (!now.has(moves)) {
       throw new PacketFilterException("the kernel does not have what it has accepted");
     }
     isUncertain = false;
-    return isFramed(now, Tenants.of(tenants.after(change), now.elements()::containsKey));
+    boolean isWhole = now.agrees(now.tenants(tenants.after(change)));
+    if (isWhole) {
+      watch.settle(known);
+    }
+    return isWhole;
   }
 
   /** A program that was ended may have done its work before. */
@@ -302,16 +300,6 @@ final class NftablesFilter implements PacketFilter {
           }
         });
     return script;
-  }
-
-  private static boolean isDone(Listing now, Map<Place, Move> moves) {
-    return moves.entrySet().stream()
-        .allMatch(
-            move -> {
-              String set = move.getKey().setName();
-              return move.getValue()
-                  .isDone(comment -> now.elements().containsKey(new Mark(set, comment)));
-            });
   }
 
   @Override
@@ -360,7 +348,11 @@ final class NftablesFilter implements PacketFilter {
   @Override
   public String preview(RuleChange change) {
     change.checkAgainst(tenants.numbers());
-    return String.join("\n", script(tenants.moves(change))) + "\n";
+    List<String> script =
+        isUncertain
+            ? scriptOfAll(Tenants.of(tenants.after(change), mark -> false), new HashSet<>())
+            : script(tenants.moves(change));
+    return String.join("\n", script) + "\n";
   }
 
   @Override

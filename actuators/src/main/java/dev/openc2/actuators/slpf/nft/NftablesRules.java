@@ -66,7 +66,7 @@ public final class NftablesRules {
           List.of(),
           String.valueOf(e.getMessage()));
     }
-    return new Comparison(listing, stored).survey(config.layout());
+    return new Comparison(listing, stored).survey(config.layout(""));
   }
 
   private static Presence presenceUnasked(StoredRule rule) {
@@ -74,7 +74,7 @@ public final class NftablesRules {
   }
 
   private Listing listing() {
-    Output output = config.nft().run("", "-j", "list", "table", "inet", config.layout().table());
+    Output output = config.nft().run("", "-j", "list", "table", "inet", config.layout("").table());
     if (output.isAbsent()) {
       return Listing.NOTHING;
     }
@@ -92,6 +92,6 @@ public final class NftablesRules {
    *     says that this is not known
    */
   public int flush() {
-    return RuleFlush.run(directory, () -> new NftablesFilter(config.nft(), config.layout()));
+    return RuleFlush.run(directory, () -> new NftablesFilter(config.nft(), config.layout("")));
   }
 }

@@ -70,7 +70,7 @@ class CutOffTest {
         NftablesFilter filter =
             new NftablesFilter(
                 new NftProgram(program, namespace.name(), Duration.ofSeconds(2)),
-                new Layout("openc2", -10, List.of()))) {
+                new Layout("openc2", -10, List.of(), ""))) {
       filter.restore(List.of(deny(1)));
       Files.createFile(hang);
 
@@ -93,7 +93,7 @@ class CutOffTest {
         NftablesFilter filter =
             new NftablesFilter(
                 new NftProgram(program, namespace.name(), Duration.ofSeconds(2)),
-                new Layout("openc2", -10, List.of()))) {
+                new Layout("openc2", -10, List.of(), ""))) {
       filter.restore(List.of(deny(1)));
       namespace.exec("nft", "delete", "table", "inet", "openc2");
       Files.writeString(hang, "once it has worked");

@@ -27,7 +27,7 @@ class FlushedTest {
     NetNamespace.assumePossible();
   }
 
-  private static FilterRule deny(long number) {
+  static FilterRule deny(long number) {
     return new FilterRule(
         new RuleNumber(number),
         Verdict.DENY,

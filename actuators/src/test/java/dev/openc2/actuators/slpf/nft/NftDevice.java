@@ -61,27 +61,16 @@ final class NftDevice implements AutoCloseable {
   }
 
   private Actuator start() {
-    NftablesConfig none = NftablesConfig.defaults();
-    NftablesConfig config =
-        new NftablesConfig(
-            none.table(),
-            none.priority(),
-            outside,
-            none.program(),
-            namespace.name(),
-            none.timeout(),
-            List.of("192.0.2.128/25"),
-            none.protectBroker(),
-            none.allowWide(),
-            none.dryRun(),
-            none.maxRules(),
-            none.hostname(),
-            none.namedGroup(),
-            none.assetId(),
-            none.assetTuple(),
-            ruleFiles);
+    NftablesConfig.Builder config =
+        NftablesConfig.builder().netns(namespace.name()).protect(List.of("192.0.2.128/25"));
+    if (outside != null) {
+      config.outside(outside);
+    }
+    if (ruleFiles != null) {
+      config.ruleFiles(ruleFiles);
+    }
     return new NftablesFactory()
-        .create(config, new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, state));
+        .create(config.build(), new ActuatorContext(DeviceId.of("fw1"), time.clock(), time, state));
   }
 
   /** Stops the program and starts it again; the kernel goes on. */

@@ -33,7 +33,7 @@ class NftablesContractTest extends PacketFilterContract {
   static NftablesFilter filter(NetNamespace namespace) {
     return new NftablesFilter(
         new NftProgram(Path.of("/usr/sbin/nft"), namespace.name(), Duration.ofSeconds(10)),
-        new Layout("openc2", -10, List.of()));
+        new Layout("openc2", -10, List.of(), ""));
   }
 
   @AfterEach

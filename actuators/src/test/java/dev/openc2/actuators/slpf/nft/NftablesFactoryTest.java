@@ -34,43 +34,21 @@ class NftablesFactoryTest {
 
   private static NftablesConfig config(
       @Nullable String table, @Nullable Path program, @Nullable String netns) {
-    return new NftablesConfig(
-        table,
-        null,
-        null,
-        program,
-        netns,
-        Duration.ofSeconds(2),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    NftablesConfig.Builder builder = NftablesConfig.builder().timeout(Duration.ofSeconds(2));
+    if (table != null) {
+      builder.table(table);
+    }
+    if (program != null) {
+      builder.program(program);
+    }
+    if (netns != null) {
+      builder.netns(netns);
+    }
+    return builder.build();
   }
 
   private static NftablesConfig protecting(String... protect) {
-    return new NftablesConfig(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(protect),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return NftablesConfig.builder().protect(List.of(protect)).build();
   }
 
   /** A program in the place of nft that behaves like this. */
@@ -160,7 +138,7 @@ class NftablesFactoryTest {
     NetNamespace.assumePossible();
     NftablesFilter filter =
         new NftablesFilter(
-            config(null, null, "oc2-is-not-there").nft(), config(null, null, null).layout());
+            config(null, null, "oc2-is-not-there").nft(), config(null, null, null).layout(""));
 
     assertThatThrownBy(filter::isBlank).hasMessageContaining("oc2-is-not-there");
   }
