@@ -157,7 +157,7 @@ class ProducerConcurrencyTest {
     TestDevice.answering(network, "fw1");
 
     Outcome outcome =
-        producer.send(DENY, SendOptions.builder().timeout(Duration.ofMillis(50)).build()).await();
+        producer.send(DENY, SendOptions.builder().timeout(Duration.ofSeconds(1)).build()).await();
 
     assertThat(outcome.ending()).isEqualTo(Ending.DEADLINE);
   }
