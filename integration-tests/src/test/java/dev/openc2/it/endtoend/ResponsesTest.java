@@ -118,9 +118,11 @@ class ResponsesTest {
     Producer soc = fleet.producer("soc");
 
     Outcome outcome = soc.send(deny(requested, null), to()).await();
+    // Behind the other in the lane of the actuator: what wants no answer is done by then.
+    soc.send(deny(ResponseRequested.COMPLETE, null), to()).await();
 
     assertThat(recorded(soc, outcome.requestId())).isEqualTo(statuses);
-    assertThat(filter.rules()).hasSize(1);
+    assertThat(filter.rules()).hasSize(2);
   }
 
   @ParameterizedTest
