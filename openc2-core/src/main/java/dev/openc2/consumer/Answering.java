@@ -4,13 +4,13 @@ package dev.openc2.consumer;
 
 import dev.openc2.OpenC2Exception;
 import dev.openc2.consumer.Outbox.Letter;
+import dev.openc2.deadline.Deadline;
 import dev.openc2.message.Response;
 import dev.openc2.message.ResponseRequested;
 import dev.openc2.value.StatusCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +65,7 @@ final class Answering {
   private final CompletableFuture<Void> endNoted = new CompletableFuture<>();
 
   /** Guarded by {@link #lock}. */
-  private @Nullable Future<?> timer;
+  private @Nullable Deadline timer;
 
   /**
    * Prepares the answers to a Command.
@@ -106,14 +106,14 @@ final class Answering {
   }
 
   /** The timer that calls {@link #takesLong}. */
-  void timer(Future<?> newTimer) {
+  void timer(Deadline newTimer) {
     synchronized (lock) {
       if (!ended) {
         timer = newTimer;
         return;
       }
     }
-    newTimer.cancel(false);
+    newTimer.callOff();
   }
 
   /** The Command will be run. */
@@ -264,7 +264,7 @@ final class Answering {
       isDue = !answered && !(requested == ResponseRequested.NONE && outcome.isSuccess());
       answered = true;
       if (timer != null) {
-        timer.cancel(false);
+        timer.callOff();
       }
     }
     if (course != null) {

@@ -5,14 +5,15 @@ package dev.openc2.consumer;
 import dev.openc2.OpenC2Exception;
 import dev.openc2.consumer.Roster.Part;
 import dev.openc2.consumer.Statistics.Event;
+import dev.openc2.deadline.Deadlines;
 import dev.openc2.message.Command;
 import dev.openc2.message.Response;
 import dev.openc2.value.StatusCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,8 @@ final class Dispatcher {
   private final Notary notary;
   private final Outbox outbox;
   private final InFlight inFlight;
-  private final ScheduledExecutorService scheduler;
-  private final long processingAfterNanos;
+  private final Deadlines deadlines;
+  private final Duration processingAfter;
   private final boolean errorsDespiteNone;
   private final Counters counters;
 
@@ -59,8 +60,8 @@ final class Dispatcher {
     this.notary = notary;
     this.outbox = outbox;
     this.inFlight = inFlight;
-    this.scheduler = scheduler;
-    this.processingAfterNanos = settings.processingAfter().toNanos();
+    this.deadlines = new Deadlines(scheduler);
+    this.processingAfter = settings.processingAfter();
     this.errorsDespiteNone = settings.errorsDespiteNone();
     this.counters = counters;
   }
@@ -181,8 +182,7 @@ final class Dispatcher {
       return;
     }
     try {
-      answering.timer(
-          scheduler.schedule(answering::takesLong, processingAfterNanos, TimeUnit.NANOSECONDS));
+      answering.timer(deadlines.in(processingAfter, answering::takesLong));
     } catch (RejectedExecutionException e) {
       LOGGER.atDebug().log("no timer: the device is stopping");
     }

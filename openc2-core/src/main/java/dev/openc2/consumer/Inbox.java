@@ -7,7 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * is full, frames are turned away; but not those that the transport delivers once more, for which
  * as much room again is kept, because what they bring may have been begun. A copy of a frame that
  * waits is dropped: that one will be answered. Thread-safe.
+ *
+ * <p>A frame that comes alone, after a time in which there was as little to do as it takes to look
+ * at one, is looked at by the thread that brings it: to wake another takes longer. In a flood all
+ * frames go through the queue, so that they are taken from the transfer as quickly as they come.
  *
  * <p>It is bounded in bytes, too: a thousand frames of the largest size are more than the memory of
  * a small device.
@@ -38,6 +44,17 @@ final class Inbox {
   private final Trouble overload = new Trouble();
   private final Thread worker;
   private Runnable first = () -> {};
+
+  /** Held for as long as a frame is looked at. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** What waits for the worker, or it has not begun with; what comes first is {@link #first}. */
+  private final AtomicInteger ahead = new AtomicInteger(1);
+
+  // When the last frame was done with, and how long that took; guarded by turn.
+  private long doneAt;
+  private long took;
+
   private volatile boolean closed;
 
   Inbox(int size, Intake intake, Counters counters, LongSupplier nanoTime, ThreadFactory threads) {
@@ -65,7 +82,7 @@ final class Inbox {
       return;
     }
     counters.count(Event.RECEIVED);
-    if (offer(incoming)) {
+    if (takeAtOnce(incoming) || offer(incoming)) {
       tellEndOfOverload();
       return;
     }
@@ -82,6 +99,29 @@ final class Inbox {
     } finally {
       incoming.frame().acknowledge();
     }
+  }
+
+  /** Looks at a frame on this thread if nothing is ahead of it, and there is no flood. */
+  private boolean takeAtOnce(Incoming incoming) {
+    if (turn.isHeldByCurrentThread() || !turn.tryLock()) {
+      return false;
+    }
+    try {
+      boolean isIdle = ahead.get() == 0 && nanoTime.getAsLong() - doneAt >= took;
+      if (!isIdle || closed) {
+        return false;
+      }
+      note(incoming.frame().payload());
+      take(incoming);
+      return true;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void note(byte[] payload) {
+    waiting.add(payload);
+    waitingBytes.addAndGet(payload.length);
   }
 
   private void tellOverload() {
@@ -102,11 +142,12 @@ final class Inbox {
     if (!hasRoom(payload.length, incoming.frame().isRedelivered())) {
       return false;
     }
-    waiting.add(payload);
-    waitingBytes.addAndGet(payload.length);
+    note(payload);
+    ahead.incrementAndGet();
     if (queue.offer(() -> take(incoming))) {
       return true;
     }
+    ahead.decrementAndGet();
     release(payload);
     return false;
   }
@@ -126,14 +167,17 @@ final class Inbox {
   }
 
   private void work() {
-    try {
-      first.run();
-    } catch (Throwable e) {
-      LOGGER.atError().setCause(e).log("what an earlier run left could not be taken up");
-    }
+    inTurn(
+        () -> {
+          try {
+            first.run();
+          } catch (Throwable e) {
+            LOGGER.atError().setCause(e).log("what an earlier run left could not be taken up");
+          }
+        });
     while (!closed) {
       try {
-        queue.take().run();
+        inTurn(queue.take());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -141,20 +185,34 @@ final class Inbox {
     }
   }
 
+  private void inTurn(Runnable task) {
+    turn.lock();
+    try {
+      ahead.decrementAndGet();
+      task.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** Whatever a frame does to us, the next one is looked at. */
   private void take(Incoming incoming) {
     byte[] payload = incoming.frame().payload();
+    long start = nanoTime.getAsLong();
     try {
       var unused = intake.take(incoming).whenComplete((decision, failure) -> release(payload));
     } catch (Throwable e) {
       LOGGER.atError().setCause(e).log("could not take a frame in");
       incoming.frame().acknowledge();
       release(payload);
+    } finally {
+      doneAt = nanoTime.getAsLong();
+      took = doneAt - start;
     }
   }
 
   /**
-   * Lets the worker finish the frame it is at, and leaves the others unacknowledged.
+   * Lets the frame that is looked at be finished, and leaves the others unacknowledged.
    *
    * @return false if it did not finish in time
    */
@@ -165,15 +223,23 @@ final class Inbox {
     if (!queue.offer(() -> {})) {
       LOGGER.atDebug().log("frames came in while the inbox was closed");
     }
-    return join(nanos);
-  }
-
-  private boolean join(long nanos) {
     try {
-      TimeUnit.NANOSECONDS.timedJoin(worker, Math.max(1, nanos));
+      return isDone(Math.max(1, nanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    return !worker.isAlive();
+  }
+
+  /** Waits that long for the worker, and for a thread of a transfer that looks at a frame. */
+  private boolean isDone(long nanos) throws InterruptedException {
+    // Real time: this waits for real threads.
+    long deadline = System.nanoTime() + nanos;
+    TimeUnit.NANOSECONDS.timedJoin(worker, nanos);
+    if (worker.isAlive() || !turn.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    turn.unlock();
+    return true;
   }
 }

@@ -9,9 +9,10 @@
  * <p>What became of a Command is remembered for a while, for {@code query command}; {@code cancel
  * command} calls off what has not taken effect. Neither waits for its turn behind other Commands.
  *
- * <p>Threads: a transfer's thread only puts frames into a bounded inbox; one thread of the engine
- * decodes and decides, in the order of arrival; each actuator has a thread of its own. Whatever is
- * thrown on any of them ends one Command, never a thread.
+ * <p>Threads: a transfer's thread puts frames into a bounded inbox; one thread of the engine
+ * decodes and decides, in the order of arrival, or the transfer's own if there is nothing else to
+ * do; each actuator has a thread of its own. Whatever is thrown on any of them ends one Command,
+ * never a thread.
  */
 @NullMarked
 package dev.openc2.consumer;

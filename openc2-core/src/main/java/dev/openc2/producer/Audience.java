@@ -44,6 +44,13 @@ final class Audience {
     }
   }
 
+  /** True if nobody is to be told anything. */
+  boolean isEmpty() {
+    synchronized (lock) {
+      return listeners.isEmpty();
+    }
+  }
+
   /** Notes that a row changed, for the next {@link #tell}; calls nobody. */
   void changed(int row) {
     synchronized (lock) {
@@ -71,7 +78,7 @@ final class Audience {
   /** Has the listeners told what they do not know yet. To be called without a lock. */
   void tell() {
     synchronized (lock) {
-      if (telling) {
+      if (telling || listeners.isEmpty()) {
         return;
       }
       telling = true;

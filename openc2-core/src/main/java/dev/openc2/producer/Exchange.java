@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.producer;
 
+import dev.openc2.deadline.Deadline;
 import dev.openc2.message.Command;
 import dev.openc2.message.Message;
 import dev.openc2.message.Response;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -51,10 +51,12 @@ public final class Exchange {
   // Guarded by lock. Nothing changes after over became true.
   private final Collector collector;
   private final Set<Integer> changed = new LinkedHashSet<>();
-  private @Nullable Future<?> deadline;
+  private @Nullable Deadline deadline;
   private @Nullable Runnable completion;
   private long bytes;
   private boolean over;
+  // Whether foreign code may wait for the outcome.
+  private boolean asked;
 
   Exchange(
       RequestId requestId,
@@ -116,6 +118,9 @@ public final class Exchange {
    * executor.
    */
   public CompletionStage<Outcome> outcome() {
+    synchronized (lock) {
+      asked = true;
+    }
     return outcome.minimalCompletionStage();
   }
 
@@ -144,14 +149,14 @@ public final class Exchange {
   }
 
   /** Sets what is to be cancelled at the end. */
-  void deadline(Future<?> task) {
+  void deadline(Deadline newDeadline) {
     boolean tooLate;
     synchronized (lock) {
-      deadline = task;
+      deadline = newDeadline;
       tooLate = over;
     }
     if (tooLate) {
-      task.cancel(false);
+      newDeadline.callOff();
     }
   }
 
@@ -258,7 +263,7 @@ public final class Exchange {
    */
   private void announce() {
     Runnable last;
-    Future<?> timer;
+    Deadline timer;
     synchronized (lock) {
       last = completion;
       completion = null;
@@ -269,9 +274,20 @@ public final class Exchange {
       return;
     }
     if (timer != null) {
-      timer.cancel(false);
+      timer.callOff();
     }
     onEnd.accept(this);
+    conclude(last);
+  }
+
+  /** Whoever only waits in {@link #await} is woken by this thread: no foreign code runs there. */
+  private void conclude(Runnable last) {
+    synchronized (lock) {
+      if (!asked && audience.isEmpty()) {
+        last.run();
+        return;
+      }
+    }
     audience.afterwards(last);
   }
 

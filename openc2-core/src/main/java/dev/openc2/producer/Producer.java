@@ -3,6 +3,7 @@
 package dev.openc2.producer;
 
 import dev.openc2.OpenC2Exception;
+import dev.openc2.deadline.Deadlines;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
 import dev.openc2.encoding.MessageCodec;
@@ -28,7 +29,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -62,6 +62,7 @@ public final class Producer implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Threads threads;
   private final Counters counters = new Counters();
+  private final Deadlines deadlines;
   private final OpenExchanges exchanges;
   private final Intake intake;
 
@@ -78,6 +79,7 @@ public final class Producer implements AutoCloseable {
     requestIds = builder.requestIds;
     nanoTime = builder.nanoTime;
     threads = Threads.of("producer-" + builder.id, builder.scheduler, builder.executor);
+    deadlines = new Deadlines(threads.timer());
     exchanges = new OpenExchanges(builder.maxOpenExchanges);
     intake =
         new Intake(
@@ -207,11 +209,7 @@ public final class Producer implements AutoCloseable {
             exchanges::close);
     exchanges.open(exchange);
     try {
-      exchange.deadline(
-          threads
-              .timer()
-              .schedule(
-                  () -> exchange.end(Ending.DEADLINE), timeout.toMillis(), TimeUnit.MILLISECONDS));
+      exchange.deadline(deadlines.in(timeout, () -> exchange.end(Ending.DEADLINE)));
     } catch (RejectedExecutionException e) {
       exchanges.close(exchange);
       throw closed();

@@ -6,6 +6,7 @@ import dev.openc2.transfer.Delivery;
 import dev.openc2.transfer.FrameHandler;
 import dev.openc2.transfer.OutboundFrame;
 import dev.openc2.transfer.TransferException;
+import dev.openc2.transfer.mqtt.link.InboundHandler;
 import dev.openc2.transfer.mqtt.link.InboundPublish;
 import dev.openc2.transfer.mqtt.link.MqttLink;
 import dev.openc2.transfer.mqtt.link.StartPolicy;
@@ -66,7 +67,7 @@ final class Session implements AutoCloseable {
         throw new IllegalStateException("a transfer is started once");
       }
       try {
-        open = LinkSetup.open(config, topics, policy, publish -> receive(publish, handler));
+        open = LinkSetup.open(config, topics, policy, new Receiver(handler));
       } catch (TransferException | IllegalArgumentException e) {
         return CompletableFuture.failedFuture(e);
       }
@@ -75,10 +76,26 @@ final class Session implements AutoCloseable {
     return translated(link.start(), Function.identity());
   }
 
-  private void receive(InboundPublish publish, FrameHandler handler) {
-    // What is not acknowledged comes again: that is the point of not listening any more.
-    if (listening) {
-      handler.onFrame(Publishes.frame(publish, ownTopic, oddities));
+  /** Hands on what arrives; prompt, since a {@link FrameHandler} is. */
+  private final class Receiver implements InboundHandler {
+
+    private final FrameHandler handler;
+
+    private Receiver(FrameHandler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public void onPublish(InboundPublish publish) {
+      // What is not acknowledged comes again: that is the point of not listening any more.
+      if (listening) {
+        handler.onFrame(Publishes.frame(publish, ownTopic, oddities));
+      }
+    }
+
+    @Override
+    public boolean isPrompt() {
+      return true;
     }
   }
 

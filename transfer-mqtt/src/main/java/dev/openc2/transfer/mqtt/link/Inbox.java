@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands incoming publishes to the handler, in order, on a thread of its own, over a bounded queue.
- * Thread-safe; nothing here blocks the network thread.
+ * Hands incoming publishes to the handler, in order: at once to one that is prompt, to another on a
+ * thread of its own, over a bounded queue, so that it does not hold up the network thread.
+ * Thread-safe.
  */
 final class Inbox {
 
@@ -35,6 +36,7 @@ final class Inbox {
 
   private static final long LOOK_MILLIS = 100;
 
+  private final Object handingAtOnce = new Object();
   private final Object room = new Object();
 
   /** How many were taken out of the queue; guarded by {@link #room}. */
@@ -66,6 +68,9 @@ final class Inbox {
    * @return false when the queue is full or closed
    */
   boolean offer(InboundPublish publish) {
+    if (handler.isPrompt()) {
+      return handAtOnce(publish, () -> false);
+    }
     int size = publish.payload().length;
     // One message alone is always taken: its size is limited as a packet.
     if (queuedBytes.addAndGet(size) > MAX_BYTES && queuedBytes.get() > size) {
@@ -91,6 +96,9 @@ final class Inbox {
    * @return false when the queue is full and the handler stands still, or it is over or closed
    */
   boolean put(InboundPublish publish, BooleanSupplier isOver) {
+    if (handler.isPrompt()) {
+      return handAtOnce(publish, isOver);
+    }
     // Looked at before each offer: what is taken after it must not be missed.
     long before = taken();
     while (!offer(publish)) {
@@ -100,6 +108,33 @@ final class Inbox {
       before = taken();
     }
     return true;
+  }
+
+  /** What an ended connection read before its end is left: the broker sends it again. */
+  private boolean handAtOnce(InboundPublish publish, BooleanSupplier isOver) {
+    // One at a time, also while one connection follows the other.
+    synchronized (handingAtOnce) {
+      if (!closed && !isOver.getAsBoolean()) {
+        handle(publish);
+      }
+    }
+    return true;
+  }
+
+  private void handle(InboundPublish publish) {
+    handling = Thread.currentThread();
+    try {
+      handler.onPublish(publish);
+    } catch (RuntimeException | Error e) {
+      LOGGER
+          .atError()
+          .addKeyValue("topic", publish.topic())
+          .setCause(e)
+          .log("the handler failed; the publish is acknowledged, not to come back for ever");
+      publish.acknowledge();
+    } finally {
+      handling = null;
+    }
   }
 
   private long taken() {
@@ -175,19 +210,8 @@ final class Inbox {
 
     @Override
     public void run() {
-      if (!claim() || closed) {
-        return;
-      }
-      handling = Thread.currentThread();
-      try {
-        handler.onPublish(publish);
-      } catch (RuntimeException | Error e) {
-        LOGGER
-            .atError()
-            .addKeyValue("topic", publish.topic())
-            .setCause(e)
-            .log("the handler failed; the publish is acknowledged, not to come back for ever");
-        publish.acknowledge();
+      if (claim() && !closed) {
+        handle(publish);
       }
     }
   }

@@ -236,8 +236,8 @@ final class Outbox {
 
   private void finished(PendingPublish pending) {
     places.release();
-    if (pending.timer != null) {
-      pending.timer.cancel(false);
+    if (pending.deadline != null) {
+      pending.deadline.callOff();
     }
   }
 

@@ -4,6 +4,7 @@ package dev.openc2.transfer.mqtt.link;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.openc2.deadline.Deadlines;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -28,10 +30,10 @@ import org.slf4j.LoggerFactory;
  * The {@link MqttLink} over Eclipse Paho: supervises one {@link PahoConnection} after the other.
  *
  * <p>Everything that changes the state runs on the control thread; the public methods and the
- * events of connections only hand over to it. One thing alone is done by whoever asks for it: a
- * publish that can go out at once, when the control thread is idle, is given to the connection
- * without waking another thread, which would take longer than all the rest. Both hold the {@link
- * #turn}.
+ * events of connections only hand over to it. Two things alone, which each publish needs, are done
+ * by whoever comes with them when the control thread is idle, without waking another thread, which
+ * would take longer than all the rest: a publish that can go out at once is given to the
+ * connection, and a confirmation to its publish. Both hold the {@link #turn}.
  */
 public final class PahoLink implements MqttLink {
 
@@ -57,7 +59,8 @@ public final class PahoLink implements MqttLink {
   private final CountDownLatch ended = new CountDownLatch(1);
   // On their way to the control thread, which drops its tasks when the link ends.
   private final Set<PendingPublish> handedOver = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Thread controlThread;
+  private final AtomicInteger waitingTasks = new AtomicInteger();
+  private final Deadlines deadlines;
 
   /** Held by the control thread while it is at work, and for as long as a publish is sent. */
   private final ReentrantLock turn = new ReentrantLock();
@@ -96,6 +99,7 @@ public final class PahoLink implements MqttLink {
     this.config = requireNonNull(config, "config");
     this.listener = new SafeListener(requireNonNull(listener, "listener"));
     this.control = control;
+    this.deadlines = new Deadlines(control);
     this.nanoTime = nanoTime;
     this.failures = new Failures(config);
     this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), random);
@@ -165,7 +169,7 @@ public final class PahoLink implements MqttLink {
     if (closing.compareAndSet(false, true)) {
       hand(() -> end(failures.closed()));
     }
-    if (Thread.currentThread() == controlThread || inbox.runsOnCurrentThread()) {
+    if (turn.isHeldByCurrentThread() || inbox.runsOnCurrentThread()) {
       return;
     }
     try {
@@ -177,24 +181,46 @@ public final class PahoLink implements MqttLink {
 
   /** Runs a task on the control thread; false when the link has ended. */
   private boolean hand(Runnable task) {
+    waitingTasks.incrementAndGet();
     try {
-      control.execute(reporting(task));
+      control.execute(
+          reporting(
+              () -> {
+                waitingTasks.decrementAndGet();
+                task.run();
+              }));
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
   }
 
-  /** An executor swallows what its tasks throw; a bug in here should be seen. */
+  /**
+   * Runs a task on this thread, which holds no lock, or behind what waits for the control thread:
+   * nothing overtakes what was handed over before.
+   */
+  private void handUnlessIdle(Runnable task) {
+    if (!turn.isHeldByCurrentThread() && turn.tryLock()) {
+      try {
+        if (waitingTasks.get() == 0) {
+          reporting(task).run();
+          return;
+        }
+      } finally {
+        turn.unlock();
+      }
+    }
+    hand(task);
+  }
+
+  /** Takes the turn for a task. A bug in here should be seen, and harm no thread of others. */
   private Runnable reporting(Runnable task) {
     return () -> {
-      controlThread = Thread.currentThread();
       turn.lock();
       try {
         task.run();
       } catch (RuntimeException | Error e) {
         LOGGER.atError().addKeyValue("clientId", config.clientId()).setCause(e).log("link failed");
-        throw e;
       } finally {
         turn.unlock();
       }
@@ -208,9 +234,7 @@ public final class PahoLink implements MqttLink {
     handedOver.remove(pending);
     Duration deadline = pending.publish.deadline();
     if (deadline != null) {
-      pending.timer =
-          control.schedule(
-              reporting(() -> outbox.timeOut(pending)), deadline.toNanos(), TimeUnit.NANOSECONDS);
+      pending.deadline = deadlines.in(deadline, reporting(() -> outbox.timeOut(pending)));
     }
     outbox.add(pending);
   }
@@ -367,12 +391,15 @@ public final class PahoLink implements MqttLink {
   private final class Events implements ConnectionEvents {
 
     private void hand(PahoConnection connection, Runnable task) {
-      PahoLink.this.hand(
-          () -> {
-            if (connection == current) {
-              task.run();
-            }
-          });
+      PahoLink.this.hand(ifCurrent(connection, task));
+    }
+
+    private Runnable ifCurrent(PahoConnection connection, Runnable task) {
+      return () -> {
+        if (connection == current) {
+          task.run();
+        }
+      };
     }
 
     @Override
@@ -387,7 +414,7 @@ public final class PahoLink implements MqttLink {
 
     @Override
     public void confirmed(PahoConnection connection, int packetId, int reasonCode) {
-      hand(connection, () -> outbox.confirmed(packetId, reasonCode));
+      handUnlessIdle(ifCurrent(connection, () -> outbox.confirmed(packetId, reasonCode)));
     }
 
     @Override

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
+import dev.openc2.deadline.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ final class PendingPublish {
   /** The code of that PUBREC: 0x10 comes in it, the PUBCOMP only says success. */
   int receivedCode;
 
-  /** The timer of the deadline. */
-  @Nullable Future<?> timer;
+  /** When it is overdue; null if never. */
+  @Nullable Deadline deadline;
 
   PendingPublish(OutboundPublish publish, long nanoTime) {
     this.publish = publish;
