@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * where it is when that one is called off, and those set later are later: the thread wakes once for
  * all that were set in the time that a deadline is ahead, not once for each.
  */
-public final class Deadlines {
+public final class Deadlines implements AutoCloseable {
 
   /** About 146 years: no deadline is further ahead, and no sum of two overflows. */
   private static final long MAX_NANOS = Long.MAX_VALUE / 2;
@@ -38,6 +38,7 @@ public final class Deadlines {
   private @Nullable ScheduledFuture<?> alarm;
   private long alarmAt;
   private long number;
+  private boolean closed;
 
   private record Entry(long at, long number, Runnable task) {}
 
@@ -55,7 +56,7 @@ public final class Deadlines {
    *
    * @param delay how far ahead; what is not positive is due at once
    * @param task runs on the scheduler then; should return soon
-   * @throws RejectedExecutionException if the scheduler was shut down
+   * @throws RejectedExecutionException after {@link #close}, or if the scheduler was shut down
    */
   public Deadline in(Duration delay, Runnable task) {
     requireNonNull(task, "task");
@@ -64,12 +65,28 @@ public final class Deadlines {
       throw new RejectedExecutionException("the scheduler was shut down");
     }
     synchronized (lock) {
+      if (closed) {
+        throw new RejectedExecutionException("no deadlines are set any more");
+      }
       Entry entry = new Entry(now() + ahead, number++, task);
       if (alarm == null || entry.at() < alarmAt) {
         setAlarm(entry.at(), ahead);
       }
       entries.add(entry);
       return () -> callOff(entry);
+    }
+  }
+
+  /** Calls off all that are set, and leaves nothing on the scheduler. Twice is harmless. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      entries.clear();
+      if (alarm != null) {
+        alarm.cancel(false);
+        alarm = null;
+      }
     }
   }
 

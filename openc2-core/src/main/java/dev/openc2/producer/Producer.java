@@ -164,6 +164,7 @@ public final class Producer implements AutoCloseable {
     try {
       transfer.close();
     } finally {
+      deadlines.close();
       threads.close();
     }
   }

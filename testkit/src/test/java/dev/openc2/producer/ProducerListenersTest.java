@@ -90,6 +90,7 @@ class ProducerListenersTest {
   void aSlowListenerGetsTheNewestAndTheOutcomeWaitsForIt() {
     Deque<Runnable> work = new ArrayDeque<>();
     ProducerFixture slow = new ProducerFixture(settings -> settings.executor(work::add));
+    slow.network.trouble(Trouble.delay(SOON));
     slow.device("fw1", PROCESSING, Response.of(StatusCode.PROCESSING, "half way"), OK);
     List<Responder> heard = new ArrayList<>();
     List<Boolean> overWhileListening = new ArrayList<>();
@@ -97,6 +98,7 @@ class ProducerListenersTest {
     Exchange exchange = slow.producer.send(DENY, to("fw1"));
     exchange.listen(heard::add);
     exchange.listen(responder -> overWhileListening.add(isOver(exchange)));
+    slow.time.advance(SOON.multipliedBy(2));
     while (!work.isEmpty()) {
       work.remove().run();
     }
@@ -104,6 +106,34 @@ class ProducerListenersTest {
     assertThat(heard).extracting(Responder::response).containsExactly(OK);
     assertThat(overWhileListening).containsExactly(false);
     assertThat(isOver(exchange)).isTrue();
+  }
+
+  @Test
+  void whoOnlyWaitsIsWokenWithoutTheExecutor() throws Exception {
+    Deque<Runnable> work = new ArrayDeque<>();
+    ProducerFixture busy = new ProducerFixture(settings -> settings.executor(work::add));
+    busy.device("fw1", OK);
+
+    Exchange exchange = busy.producer.send(DENY, to("fw1"));
+
+    assertThat(exchange.await().responders()).extracting(Responder::response).containsExactly(OK);
+    assertThat(work).isEmpty();
+  }
+
+  @Test
+  void whoAskedForTheOutcomeHearsOfItOnTheExecutor() {
+    Deque<Runnable> work = new ArrayDeque<>();
+    ProducerFixture busy = new ProducerFixture(settings -> settings.executor(work::add));
+    busy.network.trouble(Trouble.delay(SOON));
+    busy.device("fw1", OK);
+    List<Outcome> heard = new ArrayList<>();
+
+    var unused = busy.producer.send(DENY, to("fw1")).outcome().thenAccept(heard::add);
+    busy.time.advance(SOON.multipliedBy(2));
+
+    assertThat(heard).isEmpty();
+    work.remove().run();
+    assertThat(heard).hasSize(1);
   }
 
   @Test

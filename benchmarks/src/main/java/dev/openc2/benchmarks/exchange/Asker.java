@@ -10,6 +10,9 @@ interface Asker extends AutoCloseable {
   /** Asks; completes with the answer, or fails if it is not the right one. */
   CompletionStage<?> ask();
 
+  /** Asks and waits for the answer; fails if it is not the right one. */
+  void askAndWait() throws Exception;
+
   @Override
   void close();
 }

@@ -34,13 +34,18 @@ final class ProducerAsker implements Asker {
 
   @Override
   public CompletionStage<?> ask() {
-    return producer.send(Texts.COMMAND, options).outcome().thenApply(ProducerAsker::checked);
+    return producer.send(Texts.COMMAND, options).outcome().thenAccept(ProducerAsker::check);
   }
 
-  private static Outcome checked(Outcome outcome) {
+  @Override
+  public void askAndWait() throws InterruptedException {
+    check(producer.send(Texts.COMMAND, options).await());
+  }
+
+  private static void check(Outcome outcome) {
     for (Responder responder : outcome.responders()) {
       if (Texts.RESPONSE.equals(responder.response())) {
-        return outcome;
+        return;
       }
     }
     throw new IllegalStateException("not what was expected: " + outcome.responders());

@@ -8,10 +8,13 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** Asks with a bare client. Answers come in the order of the questions, so none needs a name. */
 final class RawAsker implements Asker {
+
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Queue<CompletableFuture<byte[]>> open = new ConcurrentLinkedQueue<>();
   private final byte[] request = Texts.request();
@@ -38,6 +41,11 @@ final class RawAsker implements Asker {
       answer.completeExceptionally(e);
     }
     return answer;
+  }
+
+  @Override
+  public void askAndWait() throws Exception {
+    ask().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

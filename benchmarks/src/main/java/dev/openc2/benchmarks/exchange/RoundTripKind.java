@@ -7,7 +7,6 @@ import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.Section;
 import dev.openc2.benchmarks.report.Table;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One Command at a time, from the call that sends it to its Response. The ways take turns, a few
@@ -20,7 +19,6 @@ public final class RoundTripKind implements Kind {
   private static final int TURNS_QUICK = 8;
   private static final int TURNS = 40;
   private static final double NANOS_OF_MICRO = 1000;
-  private static final long PATIENCE_SECONDS = 60;
 
   @Override
   public String name() {
@@ -79,7 +77,7 @@ public final class RoundTripKind implements Kind {
     long[] nanos = new long[count];
     for (int i = 0; i < count; i++) {
       long start = System.nanoTime();
-      pairing.asker().ask().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      pairing.asker().askAndWait();
       nanos[i] = System.nanoTime() - start;
     }
     return new Samples(nanos);

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who sends a publish, and in which order, when the control thread is idle or busy. */
+/**
+ * Who sends and confirms a publish, and in which order, when the control thread is idle or busy.
+ */
 class PublishTurnTest {
 
   private final ScheduledThreadPoolExecutor control = new ScheduledThreadPoolExecutor(1);
@@ -61,8 +63,30 @@ class PublishTurnTest {
       CompletionStage<PublishAck> sent = rig.link.publish(message(topic, "at once"));
 
       assertThat(text(next(rig.inbox))).isEqualTo("at once");
-      gate.countDown();
       assertThat(get(sent).nobodyListens()).isFalse();
+      gate.countDown();
+    }
+  }
+
+  @Test
+  void confirmationDoesNotOvertakeWhatWaitsForTheControlThread() throws Exception {
+    try (TestBroker broker = BrokerKind.EMBEDDED.open();
+        Rig rig = rig(broker)) {
+      assertThat(stall().await(Rig.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      byte[] payload = {};
+
+      // PUBREC says that nobody listens, and PUBCOMP no more than that it is over.
+      CompletableFuture<PublishAck> sent =
+          rig.link
+              .publish(OutboundPublish.builder(topic + "/nobody", payload).qos(2).build())
+              .toCompletableFuture();
+      long deadline = System.nanoTime() + Rig.PATIENCE.toNanos();
+      while (control.getQueue().size() < 2 && !sent.isDone() && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+
+      gate.countDown();
+      assertThat(get(sent).nobodyListens()).isTrue();
     }
   }
 
