@@ -134,6 +134,13 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /** True if {@link #awaitRoom} would not wait now. */
+  boolean hasRoom() {
+    synchronized (lock) {
+      return queue.size() < ROOM;
+    }
+  }
+
   /** Hands work in; the stage completes when it is committed. May write on this thread. */
   <T> CompletionStage<T> submit(Work<T> work) {
     Task<T> task = new Task<>(work);

@@ -151,6 +151,12 @@ public final class SqliteLedger implements Ledger {
     return true;
   }
 
+  /** What is not to survive a loss of power is taken by the operating system, not by a disk. */
+  @Override
+  public boolean decidesAtOnce() {
+    return !settings.fsync() && commits.hasRoom();
+  }
+
   @Override
   public List<Unfinished> unfinished() {
     return unfinished.getAndSet(List.of());

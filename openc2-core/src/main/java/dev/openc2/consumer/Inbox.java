@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * as much room again is kept, because what they bring may have been begun. A copy of a frame that
  * waits is dropped: that one will be answered. Thread-safe.
  *
- * <p>A frame that comes alone, after a time in which there was as little to do as it takes to look
- * at one, is looked at by the thread that brings it: to wake another takes longer. In a flood all
- * frames go through the queue, so that they are taken from the transfer as quickly as they come.
+ * <p>A frame that comes alone, after a time without work as long as it takes to look at one, is
+ * looked at by the thread that brings it if that keeps it waiting for nothing: to wake another
+ * takes longer. In a flood the frames go through the queue, so that they are taken from the
+ * transfer as quickly as they come.
  *
  * <p>It is bounded in bytes, too: a thousand frames of the largest size are more than the memory of
  * a small device.
@@ -108,7 +109,7 @@ final class Inbox {
     }
     try {
       boolean isIdle = ahead.get() == 0 && nanoTime.getAsLong() - doneAt >= took;
-      if (!isIdle || closed) {
+      if (!isIdle || closed || !intake.isPrompt()) {
         return false;
       }
       note(incoming.frame().payload());

@@ -83,6 +83,11 @@ final class Intake {
     this.errorsDespiteNone = errorsDespiteNone;
   }
 
+  /** True if {@link #take} would keep its caller waiting for nothing now. */
+  boolean isPrompt() {
+    return notary.decidesAtOnce();
+  }
+
   /**
    * Takes a frame in; the stage completes when it has been decided what becomes of it. One thread
    * at a time: Commands are decided in the order of arrival.

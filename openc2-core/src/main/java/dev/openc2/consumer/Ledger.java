@@ -24,6 +24,14 @@ public interface Ledger extends AutoCloseable {
   boolean isDurable();
 
   /**
+   * True if {@link #decide} would not keep its caller waiting now, for room or for a disk: then the
+   * thread that reads from the network may call it. False if that is not known.
+   */
+  default boolean decidesAtOnce() {
+    return false;
+  }
+
+  /**
    * What an earlier run of the program left: Commands that have not ended, and answers that were
    * not sent, in the order of arrival. To be asked for once, before anything is decided.
    */

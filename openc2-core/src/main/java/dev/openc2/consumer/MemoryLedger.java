@@ -68,6 +68,11 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public boolean decidesAtOnce() {
+    return true;
+  }
+
+  @Override
   public List<Unfinished> unfinished() {
     return List.of();
   }

@@ -43,6 +43,11 @@ final class Notary {
     return ledger.isDurable();
   }
 
+  /** True if {@link #decide} would keep nobody waiting now. */
+  boolean decidesAtOnce() {
+    return ledger.decidesAtOnce();
+  }
+
   /** What an earlier run left; throws whatever the ledger throws. */
   List<Unfinished> unfinished() {
     return ledger.unfinished();

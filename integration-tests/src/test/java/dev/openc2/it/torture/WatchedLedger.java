@@ -22,6 +22,11 @@ record WatchedLedger(Ledger ledger, Fate fate) implements Ledger {
   }
 
   @Override
+  public boolean decidesAtOnce() {
+    return ledger.decidesAtOnce();
+  }
+
+  @Override
   public List<Unfinished> unfinished() {
     return ledger.unfinished();
   }

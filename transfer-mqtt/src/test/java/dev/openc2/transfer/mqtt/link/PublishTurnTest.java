@@ -75,7 +75,7 @@ class PublishTurnTest {
       assertThat(stall().await(Rig.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       byte[] payload = {};
 
-      // PUBREC says that nobody listens, and PUBCOMP no more than that it is over.
+      // PUBREC waits for the control thread when PUBCOMP comes.
       CompletableFuture<PublishAck> sent =
           rig.link
               .publish(OutboundPublish.builder(topic + "/nobody", payload).qos(2).build())
@@ -85,6 +85,7 @@ class PublishTurnTest {
         Thread.onSpinWait();
       }
 
+      assertThat(sent).isNotDone();
       gate.countDown();
       assertThat(get(sent).nobodyListens()).isTrue();
     }
