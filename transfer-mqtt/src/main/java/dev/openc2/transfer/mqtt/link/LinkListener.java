@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees what happens to a link: for logs and for whoever watches (CONNACK, SUBACK and PUBACK codes).
  *
- * <p>Called on the link's control thread, except {@link #dropped}; must not block. What it throws
+ * <p>Called by threads of the link, one event at a time except {@link #dropped}; must not block. What it throws
  * is logged and otherwise ignored.
  */
 public interface LinkListener {

@@ -13,9 +13,11 @@
  * table of {@code docs/paho.md}.
  *
  * <p>Threads of one link, all daemons: <em>control</em> owns the state and calls the listener and
- * the completions (a publish that can go out at once is sent by whoever asks for it, when control
- * is idle); <em>handler</em> calls the {@link dev.openc2.transfer.mqtt.link.InboundHandler} in
- * order; Paho's own threads only hand over and return.
+ * the completions; <em>handler</em> calls the {@link dev.openc2.transfer.mqtt.link.InboundHandler}
+ * in order; Paho's own threads only hand over and return. What comes with each message does not
+ * wait for either of them to wake up: when control is idle a publish is sent by whoever asks for it
+ * and completed by the thread that reads its confirmation, and a handler that never waits is called
+ * by the thread that reads the publish.
  */
 @NullMarked
 package dev.openc2.transfer.mqtt.link;
