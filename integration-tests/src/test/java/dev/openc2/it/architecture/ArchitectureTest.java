@@ -216,7 +216,7 @@ class ArchitectureTest {
   void packagesOfTheCoreMakeNoCircle() {
     slices()
         .matching(
-            "dev.openc2.(value|tree|type|target|message|profile|progress|encoding|transfer|producer|consumer|actuator)")
+            "dev.openc2.(value|deadline|tree|type|target|message|profile|progress|encoding|transfer|producer|consumer|actuator)")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);
