@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code oc2 <action> <target> [value]}: sends a Command. One class for the twenty actions. */
-@Command(versionProvider = Version.class, mixinStandardHelpOptions = true)
+@Command(
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false)
 final class ActionCommand implements Callable<Integer> {
 
   private final Action action;
