@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code oc2 <action> <target> [value]}: sends a Command. One class for the twenty actions. */
-@Command(
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    addMethodSubcommands = false)
+@Command(versionProvider = Version.class, mixinStandardHelpOptions = true)
 final class ActionCommand implements Callable<Integer> {
 
   private final Action action;
