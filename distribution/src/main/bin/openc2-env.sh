@@ -8,6 +8,9 @@
 #   OC2_JAVA_OPTS  more flags for it, separated by spaces; the last of two that disagree counts
 #   OC2_ARCHIVE    off: neither use nor make an archive of classes (see below)
 # Exit code 2: no Java 17 or later.
+#
+# Each program that is started here costs a millisecond or two of every command: where the shell can
+# do the same by itself, it does.
 
 OC2_JAVA_NEEDED=17
 
@@ -34,21 +37,23 @@ oc2_find_java() {
 }
 
 # Sets OC2_JAVA_MAJOR to the version of OC2_JAVA: 17, 25. The file `release` says it without
-# starting a JVM, which would take as long again as a short command.
+# starting a JVM.
 oc2_java_version() {
-  oc2_real=$OC2_JAVA
+  case $OC2_JAVA in
+    */*) oc2_real=$OC2_JAVA ;;
+    *) oc2_real=./$OC2_JAVA ;;
+  esac
   while [ -L "$oc2_real" ]; do
     oc2_link=$(readlink "$oc2_real")
     case $oc2_link in
       /*) oc2_real=$oc2_link ;;
-      *) oc2_real=$(dirname "$oc2_real")/$oc2_link ;;
+      *) oc2_real=${oc2_real%/*}/$oc2_link ;;
     esac
   done
-  oc2_release=$(dirname "$oc2_real")/../release
+  oc2_release=${oc2_real%/*}/../release
+  oc2_version=
   if [ -r "$oc2_release" ]; then
-    oc2_version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$oc2_release")
-  else
-    oc2_version=
+    oc2_release_version
   fi
   if [ -z "$oc2_version" ]; then
     oc2_version=$("$OC2_JAVA" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
@@ -57,6 +62,18 @@ oc2_java_version() {
   OC2_JAVA_MAJOR=${oc2_version%%[!0-9]*}
   [ "${OC2_JAVA_MAJOR:-0}" -ge "$OC2_JAVA_NEEDED" ] ||
     oc2_fail "$OC2_JAVA (from $oc2_java_from) is Java ${oc2_version:-of unknown version}; it takes $OC2_JAVA_NEEDED or later."
+}
+
+# Sets oc2_version to what the file `release` says.
+oc2_release_version() {
+  while read -r oc2_line || [ -n "$oc2_line" ]; do
+    case $oc2_line in
+      JAVA_VERSION=\"*\")
+        oc2_version=${oc2_line#*\"}
+        oc2_version=${oc2_version%\"}
+        ;;
+    esac
+  done <"$oc2_release"
 }
 
 # Sets OC2_CLASSPATH to the jars of the directories under lib/, sorted: always the same order.
@@ -92,7 +109,7 @@ $oc2_listing
 EOF
 }
 
-# Prints a number that is another one when java or a jar is. Not the modification time, which
+# Sets oc2_key to a number that is another one when java or a jar is. Not the modification time, which
 # reproducible builds set to the same: the inode and when it was last changed.
 oc2_archive_key() {
   set -f
@@ -103,8 +120,10 @@ oc2_archive_key() {
   IFS=$oc2_ifs
   set +f
   set -- "$OC2_JAVA" "$oc2_real" "$oc2_release" "$@"
-  { LC_ALL=C TZ=UTC ls -lnicL --full-time -- "$@" || LC_ALL=C TZ=UTC ls -lnicL -- "$@"; } 2>/dev/null |
-    cksum | tr -d ' \n'
+  # shellcheck disable=SC2046 # two words: the sum and the number of octets
+  set -- $({ LC_ALL=C TZ=UTC ls -lnicL --full-time -- "$@" || LC_ALL=C TZ=UTC ls -lnicL -- "$@"; } \
+    2>/dev/null | cksum 2>/dev/null)
+  oc2_key=${1:-}${2:-}
 }
 
 # Sets OC2_ARCHIVED to the archive and OC2_ARCHIVE_FLAGS to what goes with it, or both to nothing.
@@ -119,7 +138,8 @@ oc2_class_archive() {
     *) return 0 ;;
   esac
   oc2_cache=$oc2_cache_home/openc2-mqtt
-  oc2_key=$(oc2_archive_key 2>/dev/null) && [ -n "$oc2_key" ] || return 0
+  oc2_archive_key
+  [ -n "$oc2_key" ] || return 0
   # Its name tells its size: half an archive would be the end of the JVM.
   for oc2_archive in "$oc2_cache/$oc2_key".*.jsa; do
     if oc2_are_ours "$oc2_cache_home" "$oc2_cache" "$oc2_archive" &&

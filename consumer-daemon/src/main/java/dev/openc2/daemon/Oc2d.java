@@ -20,14 +20,24 @@ public final class Oc2d {
     AtomicReference<Runnable> stop = new AtomicReference<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(stop), "oc2d-stop"));
     // Not to the log: how much is logged stands in the configuration, which is still to be read.
+    // In the background: putting the command line together takes as long.
     ActuatorFactories factories =
-        ActuatorFactories.installed(sentence -> System.err.println("oc2d: " + sentence));
+        ActuatorFactories.installed(
+            sentence -> System.err.println("oc2d: " + sentence), Oc2d::inBackground);
     CommandLine commandLine = Oc2dCommand.commandLine(factories, System.getenv(), stop::set);
+    // Whatever is asked for: what cannot be used is told first.
+    factories.all();
     int exitCode = commandLine.execute(args);
     commandLine.getOut().flush();
     commandLine.getErr().flush();
     // Not System.exit: the shutdown hook speaks for signals only.
     Runtime.getRuntime().halt(exitCode);
+  }
+
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "oc2d-factories");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**

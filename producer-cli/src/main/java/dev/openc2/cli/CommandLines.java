@@ -3,12 +3,15 @@
 package dev.openc2.cli;
 
 import dev.openc2.cli.report.ExitCode;
+import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Action;
-import dev.openc2.profile.Profiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -17,18 +20,22 @@ final class CommandLines {
 
   private static final int WIDTH = 100;
 
-  private static final Map<String, Supplier<CommandLine>> SUBCOMMANDS = new LinkedHashMap<>();
+  private static final Map<String, Function<Oc2Command, CommandLine>> SUBCOMMANDS =
+      new LinkedHashMap<>();
+
+  /** The subcommands that ask for no codec. */
+  private static final Set<String> WITHOUT_CODEC = Set.of("demo", "profiles", "completion");
 
   static {
     for (Action action : Action.values()) {
-      SUBCOMMANDS.put(action.wireName(), () -> subcommand(action));
+      SUBCOMMANDS.put(action.wireName(), root -> subcommand(action, root));
     }
-    SUBCOMMANDS.put("send", () -> new CommandLine(new SendCommand()));
-    SUBCOMMANDS.put("validate", () -> new CommandLine(new ValidateCommand()));
-    SUBCOMMANDS.put("convert", () -> new CommandLine(new ConvertCommand()));
-    SUBCOMMANDS.put("demo", () -> new CommandLine(new DemoCommand()));
-    SUBCOMMANDS.put("profiles", () -> new CommandLine(new ProfilesCommand()));
-    SUBCOMMANDS.put("completion", () -> new CommandLine(new CompletionCommand()));
+    SUBCOMMANDS.put("send", root -> new CommandLine(new SendCommand()));
+    SUBCOMMANDS.put("validate", root -> new CommandLine(new ValidateCommand()));
+    SUBCOMMANDS.put("convert", root -> new CommandLine(new ConvertCommand()));
+    SUBCOMMANDS.put("demo", root -> new CommandLine(new DemoCommand()));
+    SUBCOMMANDS.put("profiles", root -> new CommandLine(new ProfilesCommand()));
+    SUBCOMMANDS.put("completion", root -> new CommandLine(new CompletionCommand()));
   }
 
   private CommandLines() {}
@@ -46,14 +53,14 @@ final class CommandLines {
   /** The command line with every subcommand, to look at. */
   static CommandLine all(Oc2Command root) {
     CommandLine commandLine = new CommandLine(root);
-    SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.get()));
+    SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.apply(root)));
     return commandLine;
   }
 
   private static CommandLine of(Environment environment, String... args) {
-    Oc2Command root = new Oc2Command(environment);
+    Oc2Command root = new Oc2Command(environment, codec(args));
     CommandLine commandLine = new CommandLine(root);
-    addSubcommands(commandLine, args);
+    addSubcommands(commandLine, root, args);
     Converters.register(commandLine);
     commandLine
         .setExpandAtFiles(false)
@@ -62,33 +69,42 @@ final class CommandLines {
         .setErr(environment.errWriter())
         .setParameterExceptionHandler(Errors::onParameters)
         .setExecutionExceptionHandler((e, line, result) -> Errors.onExecution(e, root));
-    commandLine.getCommandSpec().usageMessage().footer(exitCodes());
+    commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> exitCodes());
     return commandLine;
   }
 
+  /** One that is certainly needed is made while the command line is put together and read. */
+  private static Supplier<MessageCodec> codec(String... args) {
+    boolean isNeeded =
+        args.length > 0 && SUBCOMMANDS.containsKey(args[0]) && !WITHOUT_CODEC.contains(args[0]);
+    return isNeeded ? InstalledCodec.fromNowOn() : InstalledCodec.whenAsked();
+  }
+
   /** Only the one that is going to run, if that is clear: looking into all takes a while. */
-  private static void addSubcommands(CommandLine commandLine, String... args) {
-    Supplier<CommandLine> only = args.length == 0 ? null : SUBCOMMANDS.get(args[0]);
+  private static void addSubcommands(CommandLine commandLine, Oc2Command root, String... args) {
+    Function<Oc2Command, CommandLine> only = args.length == 0 ? null : SUBCOMMANDS.get(args[0]);
     if (only == null) {
-      SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.get()));
+      SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.apply(root)));
     } else {
-      commandLine.addSubcommand(args[0], only.get());
+      commandLine.addSubcommand(args[0], only.apply(root));
     }
   }
 
-  private static CommandLine subcommand(Action action) {
+  private static CommandLine subcommand(Action action, Oc2Command root) {
     CommandLine subcommand = new CommandLine(new ActionCommand(action));
     subcommand.getCommandSpec().usageMessage().description(ActionHelp.of(action));
     // Not before somebody asks: looking for profiles takes a while.
     subcommand
         .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> ActionHelp.targets(Profiles.installed()));
+        .put(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            help -> ActionHelp.targets(root.codec().profiles()));
     return subcommand;
   }
 
-  private static String[] exitCodes() {
+  private static String exitCodes() {
     return Arrays.stream(ExitCode.values())
-        .map(exitCode -> String.format("%4d  %s", exitCode.code(), exitCode.meaning()))
-        .toArray(String[]::new);
+        .map(exitCode -> String.format("%4d  %s%n", exitCode.code(), exitCode.meaning()))
+        .collect(Collectors.joining());
   }
 }

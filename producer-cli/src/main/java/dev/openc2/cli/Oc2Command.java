@@ -8,9 +8,9 @@ import dev.openc2.cli.input.DocumentReader;
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.encoding.Limits;
 import dev.openc2.encoding.MessageCodec;
-import dev.openc2.profile.Profiles;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class Oc2Command implements Callable<Integer> {
 
   private final Environment environment;
+  private final Supplier<MessageCodec> codec;
 
   @Spec private CommandSpec spec;
 
@@ -44,8 +45,9 @@ final class Oc2Command implements Callable<Integer> {
   private boolean[] verbose = new boolean[0];
 
   @SuppressWarnings("NullAway.Init") // picocli sets spec
-  Oc2Command(Environment environment) {
+  Oc2Command(Environment environment, Supplier<MessageCodec> codec) {
     this.environment = environment;
+    this.codec = codec;
   }
 
   @Override
@@ -71,7 +73,7 @@ final class Oc2Command implements Callable<Integer> {
 
   /** A codec that knows every profile on the class path. */
   MessageCodec codec() {
-    return MessageCodec.of(Profiles.installed());
+    return codec.get();
   }
 
   DocumentReader files() {

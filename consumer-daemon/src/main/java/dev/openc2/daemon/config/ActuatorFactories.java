@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The kinds of actuators there are, looked up by profile and means. Immutable. */
@@ -19,15 +22,16 @@ public final class ActuatorFactories {
   /** Of no profile: who makes actuators for it makes them for any. */
   private static final Nsid UNKNOWN = Nsid.of("x-unknown");
 
-  private final List<ActuatorFactory<?>> factories;
+  private final Supplier<List<ActuatorFactory<?>>> factories;
 
-  private ActuatorFactories(List<ActuatorFactory<?>> factories) {
-    this.factories = List.copyOf(factories);
+  private ActuatorFactories(Supplier<List<ActuatorFactory<?>>> factories) {
+    this.factories = factories;
   }
 
   /** Those given. */
   public static ActuatorFactories of(List<ActuatorFactory<?>> factories) {
-    return new ActuatorFactories(factories);
+    List<ActuatorFactory<?>> copy = List.copyOf(factories);
+    return new ActuatorFactories(() -> copy);
   }
 
   /**
@@ -36,6 +40,23 @@ public final class ActuatorFactories {
    * @param complaints gets a sentence for each that is left out
    */
   public static ActuatorFactories installed(Consumer<String> complaints) {
+    return of(load(complaints));
+  }
+
+  /**
+   * Those on the class path that can be used. Looking for them takes a while; whoever asks for them
+   * waits until that is done.
+   *
+   * @param complaints gets a sentence for each that is left out
+   * @param executor looks for them
+   */
+  public static ActuatorFactories installed(Consumer<String> complaints, Executor executor) {
+    CompletableFuture<List<ActuatorFactory<?>>> found =
+        CompletableFuture.supplyAsync(() -> load(complaints), executor);
+    return new ActuatorFactories(found::join);
+  }
+
+  private static List<ActuatorFactory<?>> load(Consumer<String> complaints) {
     List<ActuatorFactory<?>> found = new ArrayList<>();
     Providers.load(
         ActuatorFactory.class,
@@ -45,12 +66,12 @@ public final class ActuatorFactories {
           found.add(factory);
         },
         complaints);
-    return new ActuatorFactories(found);
+    return List.copyOf(found);
   }
 
   /** All of them. */
   public List<ActuatorFactory<?>> all() {
-    return factories;
+    return factories.get();
   }
 
   /**
@@ -61,8 +82,8 @@ public final class ActuatorFactories {
    */
   public ActuatorFactory<?> get(Nsid profile, String means) {
     List<ActuatorFactory<?>> ofProfile = new ArrayList<>();
-    factories.forEach(factory -> factory.forProfile(profile).ifPresent(ofProfile::add));
-    boolean hasOwn = factories.stream().anyMatch(factory -> factory.nsid().equals(profile));
+    all().forEach(factory -> factory.forProfile(profile).ifPresent(ofProfile::add));
+    boolean hasOwn = all().stream().anyMatch(factory -> factory.nsid().equals(profile));
     boolean isThere = ofProfile.stream().anyMatch(factory -> factory.means().equals(means));
     if (!hasOwn && !isThere) {
       throw new IllegalArgumentException(
@@ -87,7 +108,7 @@ public final class ActuatorFactories {
 
   /** Those of one profile each. */
   private List<ActuatorFactory<?>> bound() {
-    return factories.stream().filter(factory -> factory.forProfile(UNKNOWN).isEmpty()).toList();
+    return all().stream().filter(factory -> factory.forProfile(UNKNOWN).isEmpty()).toList();
   }
 
   private static String listed(List<ActuatorFactory<?>> factories, boolean profiles) {

@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openc2.actuators.program.ProgramFactory;
 import dev.openc2.value.Nsid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Which factory a profile and a means name. */
 final class ActuatorFactoriesTest {
+
+  private static final Duration WAIT = Duration.ofSeconds(20);
 
   private final ActuatorFactories factories = ActuatorFactories.installed(Assertions::fail);
 
@@ -42,5 +48,21 @@ final class ActuatorFactoriesTest {
     assertThatThrownBy(() -> ActuatorSettings.of(factories.get(Nsid.of("slpf"), "program")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("configuration file");
+  }
+
+  @Test
+  void whoeverAsksWaitsUntilTheFactoriesAreFound() {
+    List<Runnable> background = new ArrayList<>();
+
+    ActuatorFactories later = ActuatorFactories.installed(Assertions::fail, background::add);
+    CompletableFuture<List<String>> asked = CompletableFuture.supplyAsync(() -> names(later));
+
+    assertThat(asked).isNotDone();
+    background.forEach(Runnable::run);
+    assertThat(asked).succeedsWithin(WAIT).isEqualTo(names(factories));
+  }
+
+  private static List<String> names(ActuatorFactories factories) {
+    return factories.all().stream().map(factory -> factory.getClass().getName()).toList();
   }
 }
