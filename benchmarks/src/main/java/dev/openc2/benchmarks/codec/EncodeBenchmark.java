@@ -48,6 +48,7 @@ public class EncodeBenchmark {
     mapper = format.mapper();
     message = message();
     tree = mapper.readTree(codec.encode(message, encoding));
+    WarmUp.run(this::ours, this::jackson);
   }
 
   private Message message() {

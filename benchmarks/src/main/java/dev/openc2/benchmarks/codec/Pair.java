@@ -27,7 +27,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Pair(Class<?> benchmark, Format format, Sample sample) {
 
-  private static final int WARM_UP_PARTS = 3;
+  /** Of what JMH wraps around an operation; {@link WarmUp} has seen to the rest. */
+  private static final int WARM_UPS = 3;
+
+  private static final int WARM_UP_MILLIS = 100;
 
   /** All that are measured, in the order of the report. */
   static List<Pair> all() {
@@ -82,14 +85,21 @@ record Pair(Class<?> benchmark, Format format, Sample sample) {
         // Compiled when it is due, not when the machine has time for it: else a busy machine
         // measures the interpreter.
         .jvmArgsAppend("-Xbatch", "-XX:+UseSerialGC", "-Xmx512m")
-        .jvmArgsPrepend(referee.flags(side))
+        .jvmArgsPrepend(
+            property(Turn.REFEREE, referee.port()),
+            property(Side.PROPERTY, side),
+            property(WarmUp.MILLIS, extent.warmUpMillis()))
         .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true)
         .forks(1)
-        .warmupIterations(WARM_UP_PARTS)
-        .warmupTime(TimeValue.milliseconds(extent.warmUpMillis() / WARM_UP_PARTS))
+        .warmupIterations(WARM_UPS)
+        .warmupTime(TimeValue.milliseconds(WARM_UP_MILLIS))
         .measurementIterations(extent.turns())
         .measurementTime(TimeValue.milliseconds(extent.turnMillis()))
         .build();
+  }
+
+  private static String property(String name, Object value) {
+    return "-D" + name + "=" + value;
   }
 }

@@ -37,11 +37,6 @@ final class Referee implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** What a process is started with so that it comes here. */
-  String[] flags(Side side) {
-    return new String[] {"-D" + Turn.REFEREE + "=" + port(), "-D" + Turn.SIDE + "=" + side.name()};
-  }
-
   /**
    * Waits for both, and gives each so many turns.
    *

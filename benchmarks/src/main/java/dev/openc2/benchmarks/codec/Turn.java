@@ -17,9 +17,6 @@ final class Turn implements AutoCloseable {
   /** The system property with the port of the referee. */
   static final String REFEREE = "openc2.bench.referee";
 
-  /** The system property with the name of the {@link Side}. */
-  static final String SIDE = "openc2.bench.side";
-
   private final int port;
   private final Side side;
   private @Nullable Socket referee;
@@ -37,10 +34,8 @@ final class Turn implements AutoCloseable {
   /** As this process was started to have them; null if nobody else measures. */
   static @Nullable Turn ofThisProcess() {
     String port = System.getProperty(REFEREE);
-    String side = System.getProperty(SIDE);
-    return port == null || side == null
-        ? null
-        : new Turn(Integer.parseInt(port), Side.valueOf(side));
+    Side side = Side.ofThisProcess();
+    return port == null || side == null ? null : new Turn(Integer.parseInt(port), side);
   }
 
   /** Waits for it. */
