@@ -12,6 +12,6 @@ package dev.openc2.benchmarks.codec;
  */
 record Extent(int rounds, int warmUpMillis, int turns, int turnMillis) {
 
-  static final Extent QUICK = new Extent(2, 1000, 12, 20);
+  static final Extent QUICK = new Extent(2, 800, 12, 20);
   static final Extent FULL = new Extent(7, 2500, 40, 20);
 }
