@@ -14,6 +14,7 @@ import dev.openc2.benchmarks.report.PerformanceDocument;
 import dev.openc2.benchmarks.report.Section;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class Bench {
         memory      what oc2d takes of it
         soak        whether something grows in oc2d under load
       Options:
-        --quick  rough figures in less than 10 minutes instead of an hour and a half
+        --quick  rough figures in less than 10 minutes instead of a good hour
         --write  also writes the tables into docs/performance.md
       mosquitto is measured where it is installed, the embedded broker always.
       """;
@@ -47,6 +48,7 @@ public final class Bench {
           new MemoryKind(),
           new SoakKind());
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final int EXIT_FAULT = 1;
   private static final int EXIT_USAGE = 2;
   private static final Path DOCUMENT = Path.of("docs", "performance.md");
@@ -75,7 +77,9 @@ public final class Bench {
     try {
       for (Kind kind : KINDS) {
         if (names.isEmpty() || names.contains(kind.name())) {
-          report(kind.measure(isQuick), isWritten, out);
+          Circumstances circumstances = Circumstances.at(CLOCK.instant(), isQuick);
+          List<Section> sections = kind.measure(isQuick);
+          report(sections, circumstances.text(CLOCK.instant()), isWritten, out);
         }
       }
       return 0;
@@ -85,13 +89,16 @@ public final class Bench {
     }
   }
 
-  private static void report(List<Section> sections, boolean isWritten, PrintStream out)
+  private static void report(
+      List<Section> sections, String circumstances, boolean isWritten, PrintStream out)
       throws Exception {
     for (Section section : sections) {
       out.println(section.name());
+      out.println(circumstances);
       out.println(section.table().text());
       if (isWritten) {
-        PerformanceDocument.at(DOCUMENT).replace(section.name(), section.table().markdown());
+        PerformanceDocument.at(DOCUMENT)
+            .replace(section.name(), circumstances + "\n\n" + section.table().markdown());
       }
     }
   }

@@ -17,9 +17,11 @@ public enum MessageKind {
   NOTIFICATION("ntf");
 
   private final String wireName;
+  private final String bodyKey;
 
   MessageKind(String wireName) {
     this.wireName = wireName;
+    this.bodyKey = name().toLowerCase(Locale.ROOT);
   }
 
   /** The name on the wire. */
@@ -29,6 +31,6 @@ public enum MessageKind {
 
   /** The key of such a content in the body of a message, such as {@code request}. */
   public String bodyKey() {
-    return name().toLowerCase(Locale.ROOT);
+    return bodyKey;
   }
 }

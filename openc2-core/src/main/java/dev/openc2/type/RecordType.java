@@ -38,7 +38,9 @@ public final class RecordType<T> implements Type<T> {
   private final String name;
   private final Class<T> javaType;
   private final List<Member<T, ?>> members;
-  private final List<Member<T, ?>> required;
+  // Of the members again: whatever is read or written goes through them.
+  private final Member<T, ?>[] each;
+  private final Member<T, ?>[] required;
   private final Map<String, Member<T, ?>> byName;
   private final Function<Values, T> constructor;
   private final @Nullable Others<T, ?> others;
@@ -51,7 +53,8 @@ public final class RecordType<T> implements Type<T> {
     this.name = builder.name;
     this.javaType = builder.javaType;
     this.members = List.copyOf(builder.members);
-    this.required = members.stream().filter(Member::isRequired).toList();
+    this.each = array(members);
+    this.required = array(members.stream().filter(Member::isRequired).toList());
     this.byName = byName(members);
     this.constructor = constructor;
     this.others = builder.others;
@@ -59,6 +62,11 @@ public final class RecordType<T> implements Type<T> {
     this.emptyIf = builder.emptyIf;
     this.othersIgnoredIf = builder.othersIgnoredIf;
     this.rule = builder.rule;
+  }
+
+  @SuppressWarnings("unchecked") // an array of generic type cannot be made otherwise
+  private static <T> Member<T, ?>[] array(List<Member<T, ?>> members) {
+    return members.toArray(Member[]::new);
   }
 
   private static <T> Map<String, Member<T, ?>> byName(List<Member<T, ?>> members) {
@@ -105,7 +113,7 @@ public final class RecordType<T> implements Type<T> {
     if (others != null && tree.size() > members.size() + MAX_OTHERS) {
       throw node.malformed(tree.size() + " members are too many");
     }
-    Values values = new Values(node, members.size());
+    Values values = new Values(node, each.length);
     FaultCollector faults = new FaultCollector();
     if (tree.isEmpty() && !isEmptyAllowed && !(emptyIf != null && node.tolerates(emptyIf))) {
       faults.add(node.fault(name.toLowerCase(Locale.ROOT) + " must not be empty"));
@@ -169,7 +177,7 @@ public final class RecordType<T> implements Type<T> {
 
   /** The member of this key, or null. Most keys are the very texts that came the last time. */
   private @Nullable Member<T, ?> member(String key) {
-    for (Member<T, ?> member : members) {
+    for (Member<T, ?> member : each) {
       if (member.wasLastAt(key)) {
         return member;
       }
@@ -198,10 +206,10 @@ public final class RecordType<T> implements Type<T> {
   @Override
   public void write(T value, Spelling spelling, TreeSink sink) throws IOException {
     Map<String, TreeSource> rest = rest(value, spelling);
-    @Nullable Object[] present = new @Nullable Object[members.size()];
+    @Nullable Object[] present = new @Nullable Object[each.length];
     int count = rest.size();
     for (int i = 0; i < present.length; i++) {
-      Member<T, ?> member = members.get(i);
+      Member<T, ?> member = each[i];
       Object held = member.get(value);
       if (held != null && (rest.isEmpty() || !rest.containsKey(member.nameIn(spelling)))) {
         present[i] = held;
@@ -212,7 +220,7 @@ public final class RecordType<T> implements Type<T> {
     for (int i = 0; i < present.length; i++) {
       Object held = present[i];
       if (held != null) {
-        members.get(i).write(held, spelling, sink);
+        each[i].write(held, spelling, sink);
       }
     }
     if (!rest.isEmpty()) {

@@ -37,7 +37,9 @@ public interface PacketFilter extends AutoCloseable {
    * Sees to it that exactly these rules are in force, whatever there was before; returns what was
    * different.
    *
-   * @throws PacketFilterException if that is not possible
+   * @throws PacketFilterException if that is not possible; all rules are what they were then,
+   *     unless the device took the new ones and could not be asked for them: whoever wants the old
+   *     ones back restores those
    */
   Drift restore(Collection<FilterRule> rules);
 

@@ -231,13 +231,17 @@ class ProgramActuatorTest {
     assertThat(Files.readAllLines(seen)).containsExactly("--number=-12");
   }
 
+  /** What comes of a name that its sender chose. */
+  private Response deleted(String name) throws Exception {
+    Actuator actuator =
+        actuator("x-log", ProgramConfig.of(command("delete", "file", recorder(), "{file.name}")));
+    return run(actuator, "delete", "'file':{'name':'" + name + "'}", "");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-rf", "--output=/etc/passwd", "-"})
   void nobodySmugglesAnOptionIn(String name) throws Exception {
-    Actuator actuator =
-        actuator("x-log", ProgramConfig.of(command("delete", "file", recorder(), "{file.name}")));
-
-    Response response = run(actuator, "delete", "'file':{'name':'" + name + "'}", "");
+    Response response = deleted(name);
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.statusText()).isEqualTo("file.name begins with -");
@@ -247,11 +251,7 @@ class ProgramActuatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"; rm x", "$(id)", "`id`", "a b", "* ?", "\\\\", "a&b|c>d"})
   void thereIsNoShell(String name) throws Exception {
-    Actuator actuator =
-        actuator("x-log", ProgramConfig.of(command("delete", "file", recorder(), "{file.name}")));
-
-    assertThat(run(actuator, "delete", "'file':{'name':'" + name + "'}", "").status())
-        .isEqualTo(200);
+    assertThat(deleted(name).status()).isEqualTo(200);
 
     assertThat(Files.readAllLines(seen)).containsExactly(name.replace("\\\\", "\\"));
   }
@@ -259,10 +259,7 @@ class ProgramActuatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\\u0000b", "a\\nb", "\\u001b[0m"})
   void controlCharactersAreRefused(String name) throws Exception {
-    Actuator actuator =
-        actuator("x-log", ProgramConfig.of(command("delete", "file", recorder(), "{file.name}")));
-
-    Response response = run(actuator, "delete", "'file':{'name':'" + name + "'}", "");
+    Response response = deleted(name);
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.statusText()).contains("control characters");

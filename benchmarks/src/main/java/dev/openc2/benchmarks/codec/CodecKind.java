@@ -4,19 +4,19 @@ package dev.openc2.benchmarks.codec;
 
 import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.util.Map;
 
-/** Decoding and encoding beside Jackson's bare tree. */
+/**
+ * Decoding and encoding beside Jackson's bare tree. The two sides of a pair are measured in turns;
+ * all pairs have had a round before one has the next.
+ */
 public final class CodecKind implements Kind {
 
-  private static final int WARM_UPS = 10;
+  /** JMH lets no two processes measure at once, which is up to the {@link Referee} here. */
+  private static final String UNLOCKED = "jmh.ignoreLock";
 
   @Override
   public String name() {
@@ -24,23 +24,18 @@ public final class CodecKind implements Kind {
   }
 
   @Override
-  public List<Section> measure(boolean isQuick) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(DecodeBenchmark.class.getName())
-            .include(EncodeBenchmark.class.getName())
-            .addProfiler(GCProfiler.class)
-            .addProfiler(ProcessorTime.class)
-            // Compiled when it is due, not when the machine has time for it: else a busy machine
-            // measures the interpreter.
-            .jvmArgsAppend("-Xbatch", "-XX:+UseSerialGC", "-Xmx512m")
-            .verbosity(VerboseMode.SILENT)
-            .shouldFailOnError(true)
-            .forks(isQuick ? 1 : 2)
-            .warmupIterations(WARM_UPS)
-            .warmupTime(TimeValue.milliseconds(isQuick ? 250 : 500))
-            .measurementIterations(isQuick ? 10 : 50)
-            .measurementTime(TimeValue.milliseconds(100));
-    return List.of(new Section("Codec", CodecReport.of(new Runner(options.build()).run()).table()));
+  public List<Section> measure(boolean isQuick) throws Exception {
+    System.setProperty(UNLOCKED, "true");
+    Extent extent = isQuick ? Extent.QUICK : Extent.FULL;
+    Map<Pair, List<Round>> measured = new LinkedHashMap<>();
+    for (int round = 0; round < extent.rounds(); round++) {
+      Side begins = round % 2 == 0 ? Side.OURS : Side.JACKSON;
+      for (Pair pair : Pair.all()) {
+        measured
+            .computeIfAbsent(pair, unused -> new ArrayList<>())
+            .add(pair.measure(extent, begins));
+      }
+    }
+    return List.of(new Section("Codec", CodecReport.table(measured)));
   }
 }

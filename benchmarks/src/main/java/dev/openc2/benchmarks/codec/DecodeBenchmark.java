@@ -46,6 +46,7 @@ public class DecodeBenchmark {
         format == Format.JSON
             ? json
             : mapper.writeValueAsBytes(Format.JSON.mapper().readTree(json));
+    WarmUp.run(this::ours, this::jackson);
   }
 
   /** Decodes and validates with our codec. */

@@ -4,6 +4,7 @@ package dev.openc2.benchmarks.codec;
 
 import dev.openc2.encoding.Draft;
 import dev.openc2.message.Command;
+import dev.openc2.message.Headers;
 import dev.openc2.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,13 @@ import java.util.stream.IntStream;
 
 /** What is read and written. */
 public enum Sample {
-  /** The first deny of SLPF v1.0 appendix A.1.1, bare. */
+  /** A Response that says nothing but 200, without headers. */
+  STATUS,
+  /** The first deny of SLPF v1.0 appendix A.1.1, bare; what is written always has an envelope. */
   COMMAND,
   /** The same in the envelope in which MQTT carries it (transf-mqtt v1.0 §2.4.2). */
   MESSAGE,
-  /** The Response of a packet filter to {@code query features} (oc2ls v1.0 §4.1). */
+  /** With headers, the Response of a packet filter to {@code query features} (oc2ls v1.0 §4.1). */
   FEATURES,
   /** {@link #MESSAGE} to two thousand devices. */
   LARGE;
@@ -54,5 +57,10 @@ public enum Sample {
   /** Takes it out of a document and validates it: a {@link Message} or a {@link Command}. */
   Object read(Draft draft) {
     return this == COMMAND ? draft.command() : draft.message();
+  }
+
+  /** Takes it out of a document, and puts it into an envelope if it has none. */
+  Message readMessage(Draft draft) {
+    return this == COMMAND ? Message.of(Headers.NONE, draft.command()) : draft.message();
   }
 }

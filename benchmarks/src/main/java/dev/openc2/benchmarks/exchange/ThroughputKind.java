@@ -23,13 +23,23 @@ public final class ThroughputKind implements Kind {
 
   private static final List<Way> WAYS = List.of(Way.RAW, Way.MEMORY, Way.JOURNAL);
   private static final int[] WINDOWS = {1, 8, 50, 64, 512};
-  private static final int EACH_TURN = 10_000;
-  private static final int EACH_TURN_ALONE = 2_000;
-  private static final int WARM_UP = 20_000;
-  private static final int TURNS_QUICK = 3;
-  private static final int TURNS = 9;
+  private static final Extent QUICK = new Extent(3, 4_000, 10_000);
+  private static final Extent FULL = new Extent(9, 10_000, 20_000);
+
+  /** One after the other they take so much longer. */
+  private static final int ALONE = 5;
+
   private static final long PATIENCE_SECONDS = 120;
   private static final double NANOS_OF_MICRO = 1000;
+
+  /**
+   * How much is measured.
+   *
+   * @param turns of each way
+   * @param commands in each turn
+   * @param warmUp commands before
+   */
+  private record Extent(int turns, int commands, int warmUp) {}
 
   /**
    * What one turn took.
@@ -52,26 +62,27 @@ public final class ThroughputKind implements Kind {
   public List<Section> measure(boolean isQuick) throws Exception {
     Table table =
         new Table("", "under way", "commands/s", "/ raw", "producer µs CPU", "consumer µs CPU");
+    Extent extent = isQuick ? QUICK : FULL;
     Pairing.onEachBroker(
         WAYS,
         (broker, pairings) -> {
           for (Pairing pairing : pairings) {
-            turn(pairing, WINDOWS[1], WARM_UP);
+            turn(pairing, WINDOWS[1], extent.warmUp());
           }
           for (int window : WINDOWS) {
-            report(broker, pairings, window, isQuick ? TURNS_QUICK : TURNS, table);
+            report(broker, pairings, window, extent, table);
           }
         });
     return List.of(new Section("Throughput", table));
   }
 
-  private void report(Broker broker, List<Pairing> pairings, int window, int turns, Table table)
+  private void report(Broker broker, List<Pairing> pairings, int window, Extent extent, Table table)
       throws Exception {
     List<Turns<Figures>> all =
         pairings.stream().map(pairing -> new Turns<Figures>(pairing.way())).toList();
-    for (int turn = 0; turn < turns; turn++) {
+    for (int turn = 0; turn < extent.turns(); turn++) {
       for (int i = 0; i < pairings.size(); i++) {
-        int count = window == 1 ? EACH_TURN_ALONE : EACH_TURN;
+        int count = window == 1 ? extent.commands() / ALONE : extent.commands();
         all.get(i).figures().add(turn(pairings.get(i), window, count));
       }
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.benchmarks.exchange;
 
-import dev.openc2.benchmarks.report.Table;
+import dev.openc2.benchmarks.report.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -22,11 +22,7 @@ record Turns<F>(Way way, List<F> figures) {
 
   /** The median over the turns. */
   double median(ToDoubleFunction<F> figure) {
-    return median(figures.stream().map(figure::applyAsDouble).toList());
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+    return new Spread(figures.stream().map(figure::applyAsDouble).toList()).median();
   }
 
   /** How it stands to another way in each turn: the median, the least and the greatest. */
@@ -35,12 +31,6 @@ record Turns<F>(Way way, List<F> figures) {
     for (int i = 0; i < figures.size(); i++) {
       ratios.add(figure.applyAsDouble(figures.get(i)) / figure.applyAsDouble(other.figures.get(i)));
     }
-    ratios.sort(null);
-    return Table.number(median(ratios), 2)
-        + " ("
-        + Table.number(ratios.get(0), 2)
-        + "–"
-        + Table.number(ratios.get(ratios.size() - 1), 2)
-        + ")";
+    return new Spread(ratios).text(2);
   }
 }

@@ -10,10 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,12 +46,25 @@ public record Broker(String name, URI uri, Child child) implements AutoCloseable
   /** Those that can be had here, one opened after the other. */
   public static List<Opener> available() {
     List<Opener> openers = new ArrayList<>();
-    MOSQUITTO.stream()
-        .filter(Files::isExecutable)
-        .findFirst()
-        .ifPresent(program -> openers.add(folder -> mosquitto(program, folder)));
+    mosquitto().ifPresent(program -> openers.add(folder -> mosquitto(program, folder)));
     openers.add(folder -> fabric());
     return openers;
+  }
+
+  private static Optional<Path> mosquitto() {
+    return MOSQUITTO.stream().filter(Files::isExecutable).findFirst();
+  }
+
+  /** As {@code mosquitto version 2.0.11}, or that there is none. */
+  public static String mosquittoVersion() throws IOException {
+    Optional<Path> program = mosquitto();
+    if (program.isEmpty()) {
+      return "no mosquitto";
+    }
+    Process process =
+        new ProcessBuilder(program.get().toString(), "-h").redirectErrorStream(true).start();
+    byte[] said = process.getInputStream().readAllBytes();
+    return new String(said, StandardCharsets.UTF_8).lines().findFirst().orElse("mosquitto");
   }
 
   private static Broker mosquitto(Path program, Path folder) throws IOException {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** What an {@code oc2d} takes of memory, with the flags that are shipped. */
 public final class MemoryKind implements Kind {
 
-  private static final int COMMANDS_QUICK = 20_000;
+  private static final int COMMANDS_QUICK = 10_000;
   private static final int COMMANDS = 100_000;
   private static final int RULES = 10_000;
 

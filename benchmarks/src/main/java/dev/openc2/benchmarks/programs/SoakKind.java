@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 /** What grows in an {@code oc2d} that works for a long time, at half of what it can do. */
 public final class SoakKind implements Kind {
 
-  private static final Duration QUICK = Duration.ofSeconds(60);
+  private static final Duration QUICK = Duration.ofSeconds(45);
   private static final Duration FULL = Duration.ofMinutes(30);
   private static final int READINGS = 60;
 

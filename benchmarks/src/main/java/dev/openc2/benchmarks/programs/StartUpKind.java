@@ -6,6 +6,7 @@ import dev.openc2.benchmarks.process.Broker;
 import dev.openc2.benchmarks.process.Child;
 import dev.openc2.benchmarks.report.Kind;
 import dev.openc2.benchmarks.report.Section;
+import dev.openc2.benchmarks.report.Spread;
 import dev.openc2.benchmarks.report.Table;
 import java.io.IOException;
 import java.net.URI;

@@ -30,12 +30,6 @@ final class FiguresTest {
   }
 
   @Test
-  void aSpreadTellsTheMedianBetweenTheLeastAndTheGreatest() {
-    assertThat(new Spread(List.of(3.0, 1.0, 2.5)).text(1)).isEqualTo("2.5 (1.0–3.0)");
-    assertThatThrownBy(() -> new Spread(List.of())).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
   void growthComparesTheLastQuarterWithTheFirst() {
     Growth growth = Growth.of(readings(10, 30, 90, 20, 20, 20, 40, 60), Reading::residentKilobytes);
 

@@ -9,12 +9,28 @@ import dev.openc2.daemon.config.DaemonConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Which daemon a subcommand is about: by its directory, or by its file. */
+/**
+ * What all subcommands about the state of a daemon have in common: help, and which daemon it is, by
+ * its directory or by its file.
+ */
 public final class StateOptions {
+
+  /** Picocli puts that of the subcommand here before it is called. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Tell how this is used, and nothing else.")
+  @SuppressWarnings("UnusedVariable") // Picocli looks at the option itself.
+  private boolean help;
 
   @Option(
       names = "--state-dir",
@@ -39,13 +55,18 @@ public final class StateOptions {
    */
   public record State(Path directory, @Nullable DaemonConfig config) {}
 
+  /** Where the subcommand is run. */
+  public CommandLine commandLine() {
+    return spec.commandLine();
+  }
+
   /**
    * Reads them.
    *
    * @throws IOException with one sentence if the file cannot be used, or nothing is kept
    * @throws ParameterException if none or both are given
    */
-  public State read(ActuatorFactories factories, CommandSpec spec) throws IOException {
+  public State read(ActuatorFactories factories) throws IOException {
     if (stateDirectory != null && configFile == null) {
       return new State(stateDirectory, null);
     }
@@ -70,7 +91,7 @@ public final class StateOptions {
   }
 
   /** Refuses options that stand before the name of a subcommand: they are of another command. */
-  public static void refuseOptionsBefore(CommandSpec spec) {
+  public void refuseOptionsBefore() {
     for (CommandSpec one = spec; one.parent() != null; one = one.parent()) {
       if (!one.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
         throw new ParameterException(

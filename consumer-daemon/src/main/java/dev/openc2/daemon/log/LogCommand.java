@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.daemon.log;
 
+import dev.openc2.daemon.command.OutputOption;
 import dev.openc2.daemon.command.Pause;
 import dev.openc2.daemon.command.StateOptions;
 import dev.openc2.daemon.config.ActuatorFactories;
@@ -22,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code oc2d log}: tells what became of the Commands of this device. */
 @Command(
@@ -43,25 +42,9 @@ import picocli.CommandLine.Spec;
     })
 public final class LogCommand implements Callable<Integer> {
 
-  /** How it is told. */
-  private enum Output {
-    TABLE,
-    JSON
-  }
-
   private final ActuatorFactories factories;
   private final InstantSource clock;
   private final Pause pause;
-
-  /** Picocli puts the real one here before {@link #call()}. */
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Tell how this is used, and nothing else.")
-  @SuppressWarnings("UnusedVariable") // Picocli looks at the option itself.
-  private boolean help;
 
   @Mixin private StateOptions state = new StateOptions();
 
@@ -84,12 +67,7 @@ public final class LogCommand implements Callable<Integer> {
       description = "Tell only of commands that came since, such as 30m or 2h.")
   private @Nullable Duration since;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "table, or json: one object a line (default: ${DEFAULT-VALUE}).")
-  private Output output = Output.TABLE;
+  @Mixin private OutputOption output = new OutputOption();
 
   /**
    * A command that is not bound to a process.
@@ -105,24 +83,23 @@ public final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    StateOptions.refuseOptionsBefore(spec);
+    state.refuseOptionsBefore();
     if (limit < 0) {
       throw mistake("--limit: " + limit + " is negative");
     }
     try (LedgerLog log =
-        LedgerLog.open(state.read(factories, spec).directory().resolve(SqliteLedger.FILE_NAME))) {
+        LedgerLog.open(state.read(factories).directory().resolve(SqliteLedger.FILE_NAME))) {
       tell(log);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
-      spec.commandLine().getErr().println("oc2d: " + e.getMessage());
+      state.commandLine().getErr().println("oc2d: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
   }
 
   private void tell(LedgerLog log) throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    LogFormat format =
-        output == Output.JSON ? new LogLines() : new LogTable(ZoneId.systemDefault());
+    PrintWriter out = state.commandLine().getOut();
+    LogFormat format = output.isJson() ? new LogLines() : new LogTable(ZoneId.systemDefault());
     if (!format.head().isEmpty()) {
       out.println(format.head());
     }
@@ -153,7 +130,7 @@ public final class LogCommand implements Callable<Integer> {
   }
 
   private ParameterException mistake(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
+    return new ParameterException(state.commandLine(), sentence);
   }
 
   /** Reads {@code 1h30m}. */

@@ -12,9 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code oc2d rules flush}: removes all rules of this device's packet filter. */
 @Command(
@@ -38,16 +36,6 @@ final class FlushCommand implements Callable<Integer> {
 
   private final ActuatorFactories factories;
 
-  /** Picocli puts the real one here before {@link #call()}. */
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Tell how this is used, and nothing else.")
-  @SuppressWarnings("UnusedVariable") // Picocli looks at the option itself.
-  private boolean help;
-
   @Mixin private StateOptions state = new StateOptions();
 
   @Option(names = "--yes", description = "Yes, all of them.")
@@ -59,11 +47,11 @@ final class FlushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StateOptions.refuseOptionsBefore(spec);
-    PrintWriter err = spec.commandLine().getErr();
+    state.refuseOptionsBefore();
+    PrintWriter err = state.commandLine().getErr();
     List<RuleHome> homes;
     try {
-      homes = RuleHome.find(state.read(factories, spec));
+      homes = RuleHome.find(state.read(factories));
       if (!yes) {
         int count = homes.stream().mapToInt(home -> home.rules().count()).sum();
         err.println(
@@ -83,12 +71,14 @@ final class FlushCommand implements Callable<Integer> {
     String table = home.rules().table();
     try {
       int count = home.rules().flush();
-      spec.commandLine()
+      state
+          .commandLine()
           .getOut()
           .println(count + (count == 1 ? " rule" : " rules") + " removed, table " + table);
       return CommandLine.ExitCode.OK;
     } catch (PacketFilterException e) {
-      spec.commandLine()
+      state
+          .commandLine()
           .getErr()
           .println("oc2d: not flushed, table " + table + ": " + e.getMessage());
       return NOT_DONE;

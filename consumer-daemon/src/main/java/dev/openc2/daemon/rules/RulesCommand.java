@@ -4,6 +4,7 @@ package dev.openc2.daemon.rules;
 
 import dev.openc2.actuators.slpf.PacketFilterException;
 import dev.openc2.actuators.slpf.RuleSurvey;
+import dev.openc2.daemon.command.OutputOption;
 import dev.openc2.daemon.command.Pause;
 import dev.openc2.daemon.command.StateOptions;
 import dev.openc2.daemon.config.ActuatorFactories;
@@ -16,9 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code oc2d rules}: tells the rules of this device's packet filter. */
 @Command(
@@ -54,33 +52,12 @@ public final class RulesCommand implements Callable<Integer> {
   private static final int NOT_ASKED = 3;
   private static final int DIFFERENT = 4;
 
-  /** How it is told. */
-  private enum Output {
-    TABLE,
-    JSON
-  }
-
   private final ActuatorFactories factories;
   private final Pause pause;
 
-  /** Picocli puts the real one here before {@link #call()}. */
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Tell how this is used, and nothing else.")
-  @SuppressWarnings("UnusedVariable") // Picocli looks at the option itself.
-  private boolean help;
-
   @Mixin private StateOptions state = new StateOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "table, or json: one object a line (default: ${DEFAULT-VALUE}).")
-  private Output output = Output.TABLE;
+  @Mixin private OutputOption output = new OutputOption();
 
   private RulesCommand(ActuatorFactories factories, Pause pause) {
     this.factories = factories;
@@ -100,11 +77,11 @@ public final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    StateOptions.refuseOptionsBefore(spec);
-    PrintWriter err = spec.commandLine().getErr();
+    state.refuseOptionsBefore();
+    PrintWriter err = state.commandLine().getErr();
     try {
       Map<RuleHome, RuleSurvey> surveys = new LinkedHashMap<>();
-      for (RuleHome home : RuleHome.find(state.read(factories, spec))) {
+      for (RuleHome home : RuleHome.find(state.read(factories))) {
         surveys.put(home, survey(home));
       }
       print(surveys);
@@ -127,8 +104,8 @@ public final class RulesCommand implements Callable<Integer> {
   }
 
   private void print(Map<RuleHome, RuleSurvey> surveys) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (output == Output.JSON) {
+    PrintWriter out = state.commandLine().getOut();
+    if (output.isJson()) {
       surveys.forEach((home, survey) -> RulesLines.of(home, survey).forEach(out::println));
       return;
     }

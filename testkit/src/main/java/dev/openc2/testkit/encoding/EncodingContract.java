@@ -9,8 +9,11 @@ import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Limits;
 import dev.openc2.tree.InvalidMessageException;
 import dev.openc2.tree.Mode;
+import dev.openc2.tree.Name;
 import dev.openc2.tree.Node;
+import dev.openc2.tree.TreeSink;
 import dev.openc2.value.Octets;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,7 @@ public abstract class EncodingContract {
   private static final int DEADLINE_SECONDS = 30;
   private static final int THREADS = 4;
   private static final int ROUNDS = 200;
+  private static final int MANY_MEMBERS = 300;
   private static final int MUTANTS = 2_000;
   private static final long SEED = 20_260_101L;
 
@@ -99,7 +103,16 @@ public abstract class EncodingContract {
     trees.put("a whole number beyond 64 bits", 0x1p64);
     trees.put("numbers with a fraction", List.of(0.5, -1.25, 1e-3, 1e300));
     trees.put("a long text", "x".repeat(100_000));
+    trees.put("an object of many members", manyMembers());
     return trees;
+  }
+
+  private static Map<String, @Nullable Object> manyMembers() {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < MANY_MEMBERS; i++) {
+      members.put("member " + i, (long) i);
+    }
+    return members;
   }
 
   @Test
@@ -119,6 +132,58 @@ public abstract class EncodingContract {
                       assertThat(value).isNotNull();
                       assertThat(read(encoding().write(value))).isEqualTo(value);
                     }));
+  }
+
+  // A message is put in piece by piece, a tree as a whole.
+  @TestFactory
+  final Stream<DynamicTest> whatIsPutInPieceByPieceIsWrittenAsTheTreeIs() {
+    return treesOfEveryType().entrySet().stream()
+        .map(
+            tree ->
+                DynamicTest.dynamicTest(
+                    tree.getKey(),
+                    () -> {
+                      Object value = tree.getValue();
+                      assertThat(value).isNotNull();
+                      assertThat(encoding().writeFrom(sink -> put(value, sink)))
+                          .isEqualTo(encoding().write(value));
+                    }));
+  }
+
+  private static void put(@Nullable Object tree, TreeSink sink) throws IOException {
+    if (tree instanceof Map<?, ?> map) {
+      sink.startObject(map.size());
+      for (Map.Entry<?, ?> member : map.entrySet()) {
+        sink.key(new Name((String) member.getKey()));
+        put(member.getValue(), sink);
+      }
+      sink.endObject();
+    } else if (tree instanceof List<?> list) {
+      sink.startList(list.size());
+      for (Object element : list) {
+        put(element, sink);
+      }
+      sink.endList();
+    } else {
+      putScalar(tree, sink);
+    }
+  }
+
+  private static void putScalar(@Nullable Object scalar, TreeSink sink) throws IOException {
+    if (scalar instanceof String text) {
+      sink.text(text);
+    } else if (scalar instanceof Long number) {
+      sink.integer(number);
+    } else if (scalar instanceof Double number) {
+      sink.number(number);
+    } else if (scalar instanceof Boolean bool) {
+      sink.bool(bool);
+    } else if (scalar instanceof Octets octets) {
+      sink.octets(octets);
+    } else {
+      assertThat(scalar).isNull();
+      sink.nothing();
+    }
   }
 
   @Test

@@ -153,7 +153,10 @@ final class NftablesFilter implements PacketFilter {
     take(wanted, now.sets());
   }
 
-  /** Makes the whole table anew, in one transaction. */
+  /**
+   * Makes the whole table anew, in one transaction: the kernel takes all of it or, with an error,
+   * nothing. If it cannot be read back, the next change makes what was known before.
+   */
   private void rebuild(Tenants wanted) {
     Set<String> made = new HashSet<>();
     List<String> script = scriptOfAll(wanted, made);

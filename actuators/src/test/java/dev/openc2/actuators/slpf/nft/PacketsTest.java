@@ -4,7 +4,6 @@ package dev.openc2.actuators.slpf.nft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openc2.testkit.netns.NetNamespace;
 import dev.openc2.testkit.time.ManualScheduler;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,22 +11,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the answers promise, real packets show: client – router – server on the real kernel. */
-@Timeout(120)
-class PacketsTest {
+class PacketsTest extends OnTheStreet {
 
   private static final long PATIENCE_SECONDS = 30;
-
-  private static @Nullable Street built;
 
   private final Path state;
   private final ManualScheduler time = new ManualScheduler();
@@ -37,32 +30,11 @@ class PacketsTest {
     this.state = state;
   }
 
-  @BeforeAll
-  static void build() throws Exception {
-    NetNamespace.assumePossible();
-    built = Street.build();
-  }
-
-  @AfterAll
-  static void remove() {
-    if (built != null) {
-      built.close();
-    }
-  }
-
   @AfterEach
   void stop() {
     if (made != null) {
       made.close();
     }
-    street().router.tryExec("nft", "delete", "table", "inet", "openc2");
-  }
-
-  private static Street street() {
-    if (built == null) {
-      throw new IllegalStateException("there is no street");
-    }
-    return built;
   }
 
   private NftDevice router() {

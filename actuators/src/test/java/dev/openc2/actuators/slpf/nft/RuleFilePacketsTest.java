@@ -5,7 +5,6 @@ package dev.openc2.actuators.slpf.nft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openc2.message.Response;
-import dev.openc2.testkit.netns.NetNamespace;
 import dev.openc2.testkit.time.ManualScheduler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,21 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code update file} promises, real packets show. */
-@Timeout(120)
-class RuleFilePacketsTest {
-
-  private static @Nullable Street built;
+class RuleFilePacketsTest extends OnTheStreet {
 
   private final Path directory;
 
@@ -36,19 +28,6 @@ class RuleFilePacketsTest {
 
   RuleFilePacketsTest(@TempDir Path directory) {
     this.directory = directory;
-  }
-
-  @BeforeAll
-  static void build() throws Exception {
-    NetNamespace.assumePossible();
-    built = Street.build();
-  }
-
-  @AfterAll
-  static void remove() {
-    if (built != null) {
-      built.close();
-    }
   }
 
   @BeforeEach
@@ -61,14 +40,6 @@ class RuleFilePacketsTest {
   @AfterEach
   void stop() {
     router.close();
-    street().router.tryExec("nft", "delete", "table", "inet", "openc2");
-  }
-
-  private static Street street() {
-    if (built == null) {
-      throw new IllegalStateException("there is no street");
-    }
-    return built;
   }
 
   private Response update(String... lines) throws Exception {

@@ -20,14 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Inbox {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
-
   /**
    * A broker that keeps to the announced Receive Maximum never has more than that many here, QoS 0
    * apart. Mosquitto 2.0 does not keep to it under a burst: these limits are where we end that.
    */
   static final int MAX_MESSAGES = 10_000;
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
   private static final long MAX_BYTES =
       Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
 
@@ -36,16 +35,16 @@ final class Inbox {
 
   private static final long LOOK_MILLIS = 100;
 
+  private final InboundHandler handler;
+  private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MAX_MESSAGES);
+  private final AtomicLong queuedBytes = new AtomicLong();
+  private final ThreadPoolExecutor executor;
   private final Object handingAtOnce = new Object();
   private final Object room = new Object();
 
   /** How many were taken out of the queue; guarded by {@link #room}. */
   private long taken;
 
-  private final InboundHandler handler;
-  private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MAX_MESSAGES);
-  private final AtomicLong queuedBytes = new AtomicLong();
-  private final ThreadPoolExecutor executor;
   private volatile boolean closed;
   private volatile @Nullable Thread handling;
 

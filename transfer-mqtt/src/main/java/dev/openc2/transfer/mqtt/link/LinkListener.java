@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees what happens to a link: for logs and for whoever watches (CONNACK, SUBACK and PUBACK codes).
  *
- * <p>Called by threads of the link, one event at a time except {@link #dropped}; must not block. What it throws
- * is logged and otherwise ignored.
+ * <p>Called by threads of the link, one event at a time except {@link #dropped}; must not block.
+ * What it throws is logged and otherwise ignored.
  */
 public interface LinkListener {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * A supervised connection to one MQTT 5 broker that publishes and receives.
  *
- * <p><b>Threads.</b> All methods may be called from any thread. {@link InboundHandler} is called one
- * publish at a time, in the order of arrival; unless it says that it {@linkplain
+ * <p><b>Threads.</b> All methods may be called from any thread. {@link InboundHandler} is called
+ * one publish at a time, in the order of arrival; unless it says that it {@linkplain
  * InboundHandler#isPrompt never waits} it may block, publish and wait for the confirmation. {@link
  * LinkListener} and the stages returned here are called one at a time by threads of the link; what
  * runs there must not block.
