@@ -118,7 +118,7 @@ class FullDiskTest {
     try (SqliteLedger ledger = open()) {
       assertThat(ledger.unfinished()).hasSize(1);
       assertThat(decide(ledger, "known").join()).isEqualTo(new Decision(Verdict.RETRY, OK));
-      assertThat(decide(ledger, "new")).isCompletedExceptionally();
+      assertThat(decide(ledger, "new")).failsWithin(Duration.ofSeconds(20));
 
       Files.delete(filling);
 
