@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +25,14 @@ class PromptIntakeTest {
 
   private final FakeActuator actuator = FakeActuator.of("x-door");
   private final ThreadNotes ledger = new ThreadNotes();
+
+  // As many as wait for each other.
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
 
   /** The rig, once the engine has done what it begins with. */
   private ConsumerRig rig() throws InterruptedException {
@@ -89,7 +100,8 @@ class PromptIntakeTest {
               () -> {
                 rig.transfer.deliver(held);
                 rig.transfer.deliver(last);
-              });
+              },
+              threads);
       ledger.entered.await();
       rig.otherTransfer.deliver(deny("waits"));
 
@@ -106,10 +118,11 @@ class PromptIntakeTest {
     ConsumerRig rig = rig();
     CountDownLatch release = ledger.holdNext();
     FakeFrame frame = deny("held");
-    CompletableFuture<Void> held = CompletableFuture.runAsync(() -> rig.transfer.deliver(frame));
+    CompletableFuture<Void> held =
+        CompletableFuture.runAsync(() -> rig.transfer.deliver(frame), threads);
     ledger.entered.await();
 
-    CompletableFuture<Void> closed = CompletableFuture.runAsync(rig::close);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(rig::close, threads);
 
     assertThatExceptionOfType(TimeoutException.class)
         .isThrownBy(() -> closed.get(200, TimeUnit.MILLISECONDS));

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +19,14 @@ import org.junit.jupiter.api.Timeout;
 final class RefereeTest {
 
   private final List<Side> measured = new CopyOnWriteArrayList<>();
+
+  // Both wait for their turns at the same time.
+  private final ExecutorService sides = Executors.newFixedThreadPool(2);
+
+  @AfterEach
+  void end() {
+    sides.shutdownNow();
+  }
 
   private CompletableFuture<Void> takeTurns(Referee referee, Side side, int turns) {
     return CompletableFuture.runAsync(
@@ -27,7 +38,8 @@ final class RefereeTest {
               turn.end();
             }
           }
-        });
+        },
+        sides);
   }
 
   @Test
