@@ -74,6 +74,7 @@ class PublishTurnTest {
         Rig rig = rig(broker)) {
       assertThat(stall().await(Rig.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       byte[] payload = {};
+      int before = control.getQueue().size();
 
       // PUBREC waits for the control thread when PUBCOMP comes.
       CompletableFuture<PublishAck> sent =
@@ -81,7 +82,9 @@ class PublishTurnTest {
               .publish(OutboundPublish.builder(topic + "/nobody", payload).qos(2).build())
               .toCompletableFuture();
       long deadline = System.nanoTime() + Rig.PATIENCE.toNanos();
-      while (control.getQueue().size() < 2 && !sent.isDone() && System.nanoTime() < deadline) {
+      while (control.getQueue().size() < before + 2
+          && !sent.isDone()
+          && System.nanoTime() < deadline) {
         Thread.onSpinWait();
       }
 
