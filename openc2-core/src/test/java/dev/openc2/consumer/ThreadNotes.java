@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
-import dev.openc2.message.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,10 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that notes who asks it for a decision, and can hold one up. */
-final class ThreadNotes implements Ledger {
+final class ThreadNotes extends ForwardingLedger {
 
-  private final Ledger ledger =
-      new MemoryLedger(System::nanoTime, 1000, Duration.ofSeconds(10), Duration.ofSeconds(10));
   private final AtomicReference<@Nullable CountDownLatch> hold = new AtomicReference<>();
 
   final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -53,41 +49,6 @@ final class ThreadNotes implements Ledger {
         Thread.currentThread().interrupt();
       }
     }
-    return ledger.decide(arrival);
-  }
-
-  @Override
-  public boolean isDurable() {
-    return ledger.isDurable();
-  }
-
-  @Override
-  public List<Unfinished> unfinished() {
-    return ledger.unfinished();
-  }
-
-  @Override
-  public CompletionStage<Void> begin(LedgerKey key) {
-    return ledger.begin(key);
-  }
-
-  @Override
-  public CompletionStage<Void> answer(LedgerKey key, Response answer) {
-    return ledger.answer(key, answer);
-  }
-
-  @Override
-  public CompletionStage<Void> finish(LedgerKey key, @Nullable Response answer) {
-    return ledger.finish(key, answer);
-  }
-
-  @Override
-  public void sent(LedgerKey key) {
-    ledger.sent(key);
-  }
-
-  @Override
-  public void close() {
-    ledger.close();
+    return super.decide(arrival);
   }
 }
