@@ -11,6 +11,7 @@ import dev.openc2.value.DurationText;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -22,11 +23,21 @@ final class Converters {
 
   private Converters() {}
 
+  /**
+   * Before picocli is used for the first time: it is to look neither for Groovy nor for the methods
+   * of its own converters of Java's dates and databases, of which no option has any.
+   */
+  static void onlyWhatIsUsed() {
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java\\..*");
+  }
+
   static void register(CommandLine commandLine) {
     commandLine.registerConverter(DeviceId.class, checked(DeviceId::of));
     commandLine.registerConverter(ProducerId.class, checked(ProducerId::of));
     commandLine.registerConverter(CommandId.class, checked(CommandId::of));
     commandLine.registerConverter(Nsid.class, checked(Nsid::of));
+    commandLine.registerConverter(Path.class, checked(Path::of));
     commandLine.registerConverter(Duration.class, checked(DurationText::parse));
     commandLine.registerConverter(Language.class, checked(Converters::language));
     commandLine.registerConverter(ResponseRequested.class, checked(Converters::response));
