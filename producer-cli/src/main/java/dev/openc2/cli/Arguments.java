@@ -101,7 +101,9 @@ final class Arguments {
   /** A command with these arguments, and what every command has: a help and a version. */
   static CommandSpec command(Callable<Integer> command, Arguments... parts) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).versionProvider(new Version());
-    of(parts).specs.forEach(spec::add);
+    for (ArgSpec argument : of(parts).specs) {
+      spec.add(argument);
+    }
     return spec.addOption(
             OptionSpec.builder("-h", "--help")
                 .usageHelp(true)

@@ -18,7 +18,11 @@ final class LeadingOptions {
 
   private LeadingOptions() {}
 
-  /** The same words in the order that picocli wants. */
+  /**
+   * The same words in the order that picocli wants.
+   *
+   * @param environment of the command whose options are looked up
+   */
   static String[] moveBehindCommand(Environment environment, String... args) {
     if (args.length == 0 || !args[0].startsWith("-")) {
       return args;
