@@ -2,53 +2,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import static dev.openc2.cli.Arguments.parameter;
+
 import dev.openc2.cli.words.CommandTree;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.message.Action;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code oc2 <action> <target> [value]}: sends a Command. One class for the twenty actions. */
-@Command(versionProvider = Version.class, mixinStandardHelpOptions = true)
 final class ActionCommand implements Callable<Integer> {
 
   private final Action action;
 
-  @ParentCommand private Oc2Command root;
+  private final Oc2Command root;
 
-  @Mixin private ExchangeOptions exchange = new ExchangeOptions();
+  private final ExchangeOptions exchange = new ExchangeOptions();
+  private final LanguageOptions language = new LanguageOptions();
+  private final CommandOptions options = new CommandOptions();
+  private final Arguments arguments = new Arguments();
 
-  @Mixin private LanguageOptions language = new LanguageOptions();
-  @Mixin private CommandOptions options = new CommandOptions();
+  private final Argument<String> target =
+      arguments.required(
+          parameter("0", "TARGET", "a target of the language, or nsid:name of a profile"));
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "a target of the language, or nsid:name of a profile")
-  private String target = "";
+  private final Argument<List<String>> values =
+      arguments.list(
+          parameter(
+                  "1..*",
+                  "VALUE",
+                  "a text, key=value,… with dots into inner objects, raw JSON, or @FILE with JSON")
+              .arity("0..*"));
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "VALUE",
-      description =
-          "a text, key=value,… with dots into inner objects, raw JSON, or @FILE with JSON")
-  private List<String> values = new ArrayList<>();
-
-  @SuppressWarnings("NullAway.Init") // picocli sets root
-  ActionCommand(Action action) {
+  ActionCommand(Action action, Oc2Command root) {
     this.action = action;
+    this.root = root;
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    CommandSpec spec =
+        Arguments.command(
+            this, exchange.arguments(), language.arguments(), options.arguments(), arguments);
+    spec.usageMessage().description(ActionHelp.of(action));
+    return spec;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     MessageCodec codec = language.of(root.codec());
-    CommandTree tree = new CommandTree(action, target, values, root.files(), codec.profiles());
+    CommandTree tree =
+        new CommandTree(action, target.value(), values.value(), root.files(), codec.profiles());
     options.addTo(tree, exchange.delivery().profile(), root.environment().clock().instant());
     return new Sender(root, exchange, codec)
         .send(tree.read(codec), exchange.delivery().toSendOptions(List.of()).build(), null);

@@ -30,19 +30,19 @@ final class CommandLines {
     for (Action action : Action.values()) {
       SUBCOMMANDS.put(action.wireName(), root -> subcommand(action, root));
     }
-    SUBCOMMANDS.put("send", root -> new CommandLine(new SendCommand()));
-    SUBCOMMANDS.put("validate", root -> new CommandLine(new ValidateCommand()));
-    SUBCOMMANDS.put("convert", root -> new CommandLine(new ConvertCommand()));
-    SUBCOMMANDS.put("demo", root -> new CommandLine(new DemoCommand()));
-    SUBCOMMANDS.put("profiles", root -> new CommandLine(new ProfilesCommand()));
-    SUBCOMMANDS.put("completion", root -> new CommandLine(new CompletionCommand()));
+    SUBCOMMANDS.put("send", root -> new CommandLine(new SendCommand(root).spec()));
+    SUBCOMMANDS.put("validate", root -> new CommandLine(new ValidateCommand(root).spec()));
+    SUBCOMMANDS.put("convert", root -> new CommandLine(new ConvertCommand(root).spec()));
+    SUBCOMMANDS.put("demo", root -> new CommandLine(new DemoCommand(root).spec()));
+    SUBCOMMANDS.put("profiles", root -> new CommandLine(new ProfilesCommand(root).spec()));
+    SUBCOMMANDS.put("completion", root -> new CommandLine(new CompletionCommand(root).spec()));
   }
 
   private CommandLines() {}
 
   /** Runs the command line and returns the exit code. */
   static int run(Environment environment, String... args) {
-    String[] ordered = LeadingOptions.moveBehindCommand(args);
+    String[] ordered = LeadingOptions.moveBehindCommand(environment, args);
     WatchedOutput out = new WatchedOutput(environment.out());
     CommandLine commandLine = of(environment.withOut(out), ordered);
     int exitCode = commandLine.execute(ordered);
@@ -51,15 +51,16 @@ final class CommandLines {
   }
 
   /** The command line with every subcommand, to look at. */
-  static CommandLine all(Oc2Command root) {
-    CommandLine commandLine = new CommandLine(root);
+  static CommandLine all(Oc2Command running) {
+    Oc2Command root = new Oc2Command(running.environment(), running::codec);
+    CommandLine commandLine = new CommandLine(root.spec());
     SUBCOMMANDS.forEach((name, maker) -> commandLine.addSubcommand(name, maker.apply(root)));
     return commandLine;
   }
 
   private static CommandLine of(Environment environment, String... args) {
     Oc2Command root = new Oc2Command(environment, codec(args));
-    CommandLine commandLine = new CommandLine(root);
+    CommandLine commandLine = new CommandLine(root.spec());
     addSubcommands(commandLine, root, args);
     Converters.register(commandLine);
     commandLine
@@ -91,8 +92,7 @@ final class CommandLines {
   }
 
   private static CommandLine subcommand(Action action, Oc2Command root) {
-    CommandLine subcommand = new CommandLine(new ActionCommand(action));
-    subcommand.getCommandSpec().usageMessage().description(ActionHelp.of(action));
+    CommandLine subcommand = new CommandLine(new ActionCommand(action, root).spec());
     // Not before somebody asks: looking for profiles takes a while.
     subcommand
         .getHelpSectionMap()

@@ -6,26 +6,28 @@ import dev.openc2.cli.completion.BashCompletion;
 import dev.openc2.cli.report.ExitCode;
 import dev.openc2.profile.Profiles;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code oc2 completion}: teaches bash the words of {@code oc2}. */
-@Command(
-    name = "completion",
-    description = "Prints a script with which bash completes commands, targets and options.",
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "For this shell:  source <(oc2 completion)",
-      "Once a profile was added, print it anew."
-    })
 final class CompletionCommand implements Callable<Integer> {
 
-  @ParentCommand private Oc2Command root;
+  private final Oc2Command root;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets root
-  CompletionCommand() {}
+  CompletionCommand(Oc2Command root) {
+    this.root = root;
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    CommandSpec spec = Arguments.command(this);
+    spec.usageMessage()
+        .description("Prints a script with which bash completes commands, targets and options.")
+        .footer(
+            "",
+            "For this shell:  source <(oc2 completion)",
+            "Once a profile was added, print it anew.");
+    return spec;
+  }
 
   @Override
   public Integer call() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import static dev.openc2.cli.Arguments.option;
+
 import dev.openc2.cli.input.DocumentReader;
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.transfer.Credentials;
@@ -18,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Where to connect, and as whom. */
 final class ConnectOptions {
@@ -31,74 +32,81 @@ final class ConnectOptions {
   /** Only guards against a transfer without a limit of its own. */
   private static final Duration UNLIMITED = Duration.ofMinutes(1);
 
-  @Option(
-      names = "--broker",
-      paramLabel = "URI",
-      description =
-          "mqtt://host[:1883] or mqtts://host[:8883]; default: $OC2_BROKER, else " + DEFAULT_BROKER)
-  private @Nullable String broker;
+  private final Arguments arguments = new Arguments();
 
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      description = "who sends: the 'from' of commands; default: user-host")
-  private @Nullable ProducerId id;
+  private final Argument<@Nullable String> broker =
+      arguments.optional(
+          option(
+              "--broker",
+              "URI",
+              "mqtt://host[:1883] or mqtts://host[:8883]; default: $OC2_BROKER, else "
+                  + DEFAULT_BROKER),
+          String.class);
 
-  @Option(
-      names = "--qos",
-      paramLabel = "1|2",
-      description = "how MQTT delivers commands; default: 1")
-  private @Nullable String qos;
+  private final Argument<@Nullable ProducerId> id =
+      arguments.optional(
+          option("--id", "ID", "who sends: the 'from' of commands; default: user-host"),
+          ProducerId.class);
 
-  @Option(
-      names = "--connect-timeout",
-      paramLabel = "TIME",
-      description = "how long connecting may take, up to 10s; default: 10s")
-  private @Nullable Duration connectTimeout;
+  private final Argument<@Nullable String> qos =
+      arguments.optional(
+          option("--qos", "1|2", "how MQTT delivers commands; default: 1"), String.class);
 
-  @Option(names = "--username", paramLabel = "NAME", description = "user name")
-  private @Nullable String username;
+  private final Argument<@Nullable Duration> connectTimeout =
+      arguments.optional(
+          option(
+              "--connect-timeout", "TIME", "how long connecting may take, up to 10s; default: 10s"),
+          Duration.class);
 
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "its first line is the password; default: $OC2_PASSWORD")
-  private @Nullable Path passwordFile;
+  private final Argument<@Nullable String> username =
+      arguments.optional(option("--username", "NAME", "user name"), String.class);
 
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description = "PEM certificates to trust; default: those of Java")
-  private @Nullable Path caFile;
+  private final Argument<@Nullable Path> passwordFile =
+      arguments.optional(
+          option(
+              "--password-file", "FILE", "its first line is the password; default: $OC2_PASSWORD"),
+          Path.class);
 
-  @Option(names = "--cert", paramLabel = "FILE", description = "PEM certificate chain of our own")
-  private @Nullable Path certificateFile;
+  private final Argument<@Nullable Path> caFile =
+      arguments.optional(
+          option("--ca", "FILE", "PEM certificates to trust; default: those of Java"), Path.class);
 
-  @Option(names = "--key", paramLabel = "FILE", description = "PEM private key (PKCS#8) of it")
-  private @Nullable Path keyFile;
+  private final Argument<@Nullable Path> certificateFile =
+      arguments.optional(option("--cert", "FILE", "PEM certificate chain of our own"), Path.class);
 
-  @Option(names = "--insecure", description = "allow plaintext to another host than this one")
-  private boolean insecure;
+  private final Argument<@Nullable Path> keyFile =
+      arguments.optional(option("--key", "FILE", "PEM private key (PKCS#8) of it"), Path.class);
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      description = "keeps MQTT client ids; default: $${XDG_STATE_HOME:-~/.local/state}/openc2")
-  private @Nullable Path stateDirectory;
+  private final Argument<Boolean> insecure =
+      arguments.flag("--insecure", "allow plaintext to another host than this one");
+
+  private final Argument<@Nullable Path> stateDirectory =
+      arguments.optional(
+          option(
+              "--state-dir",
+              "DIR",
+              "keeps MQTT client ids; default: $${XDG_STATE_HOME:-~/.local/state}/openc2"),
+          Path.class);
+
+  /** These options, for a command that has them. */
+  Arguments arguments() {
+    return arguments;
+  }
 
   /** How long connecting may take; if that was not said, longer than any transfer tries. */
   Duration connectTimeout() {
-    if (connectTimeout == null) {
+    Duration time = connectTimeout.value();
+    if (time == null) {
       return UNLIMITED;
     }
-    if (connectTimeout.isZero() || connectTimeout.compareTo(MAX_CONNECT_TIME) > 0) {
+    if (time.isZero() || time.compareTo(MAX_CONNECT_TIME) > 0) {
       throw new UsageException("--connect-timeout: it is not between 1ms and 10s");
     }
-    return connectTimeout;
+    return time;
   }
 
   @Nullable ProducerId idOrNull() {
-    return id;
+    return id.value();
   }
 
   /**
@@ -109,8 +117,9 @@ final class ConnectOptions {
   TransferConfig toConfig(Environment environment, @Nullable Duration timeout) {
     URI endpoint = endpoint(environment);
     Map<String, String> settings = new LinkedHashMap<>();
-    if (qos != null) {
-      settings.put("qos", qos);
+    String level = qos.value();
+    if (level != null) {
+      settings.put("qos", level);
     }
     if (timeout != null && isMqtt(endpoint)) {
       // The broker keeps what arrives during a loss of connection as long as anybody waits for it.
@@ -119,8 +128,8 @@ final class ConnectOptions {
     return new TransferConfig(
         endpoint,
         credentials(environment),
-        insecure,
-        new StateDirectory(environment).prepare(stateDirectory),
+        insecure.value(),
+        new StateDirectory(environment).prepare(stateDirectory.value()),
         settings);
   }
 
@@ -129,7 +138,8 @@ final class ConnectOptions {
   }
 
   private URI endpoint(Environment environment) {
-    String text = broker == null ? environment.variable("OC2_BROKER") : broker;
+    String named = broker.value();
+    String text = named == null ? environment.variable("OC2_BROKER") : named;
     try {
       return new URI(text == null ? DEFAULT_BROKER : text);
     } catch (URISyntaxException e) {
@@ -140,17 +150,25 @@ final class ConnectOptions {
   }
 
   private Credentials credentials(Environment environment) {
-    String password = null;
-    if (passwordFile != null) {
-      password = readPassword(passwordFile);
-    } else if (username != null) {
-      password = environment.variable("OC2_PASSWORD");
-    }
-    Credentials credentials = new Credentials(username, password, caFile, certificateFile, keyFile);
-    checkReadable(caFile);
-    checkReadable(certificateFile);
-    checkReadable(keyFile);
+    Credentials credentials =
+        new Credentials(
+            username.value(),
+            password(environment),
+            caFile.value(),
+            certificateFile.value(),
+            keyFile.value());
+    checkReadable(credentials.caFile());
+    checkReadable(credentials.certificateFile());
+    checkReadable(credentials.keyFile());
     return credentials;
+  }
+
+  private @Nullable String password(Environment environment) {
+    Path file = passwordFile.value();
+    if (file != null) {
+      return readPassword(file);
+    }
+    return username.value() == null ? null : environment.variable("OC2_PASSWORD");
   }
 
   private static void checkReadable(@Nullable Path file) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import static dev.openc2.cli.Arguments.option;
+import static dev.openc2.cli.Arguments.parameter;
+
 import dev.openc2.cli.input.Document;
 import dev.openc2.cli.input.DocumentKind;
 import dev.openc2.cli.input.ParsedDocument;
@@ -14,48 +17,46 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code oc2 convert}: spells a command, response or message anew. */
-@Command(
-    name = "convert",
-    description = "Writes a command, response or message in another encoding to standard output.",
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
 
-  @ParentCommand private Oc2Command root;
-  @Mixin private LanguageOptions language = new LanguageOptions();
+  private final Oc2Command root;
+  private final LanguageOptions language = new LanguageOptions();
+  private final Arguments arguments = new Arguments();
 
-  @Option(
-      names = "--from",
-      paramLabel = "json|cbor",
-      description = "how the file is spelt; default: what it looks like")
-  private @Nullable String from;
+  private final Argument<@Nullable String> from =
+      arguments.optional(
+          option("--from", "json|cbor", "how the file is spelt; default: what it looks like"),
+          String.class);
 
-  @Option(
-      names = "--to",
-      paramLabel = "json|cbor",
-      required = true,
-      description = "how to spell it")
-  private String to = "";
+  private final Argument<String> to =
+      arguments.required(option("--to", "json|cbor", "how to spell it"));
 
-  @Parameters(paramLabel = "FILE", description = "the file; - for the standard input")
-  private String file = "";
+  private final Argument<String> file =
+      arguments.required(parameter("0", "FILE", "the file; - for the standard input"));
 
-  @SuppressWarnings("NullAway.Init") // picocli sets root
-  ConvertCommand() {}
+  ConvertCommand(Oc2Command root) {
+    this.root = root;
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    CommandSpec spec = Arguments.command(this, language.arguments(), arguments);
+    spec.usageMessage()
+        .description(
+            "Writes a command, response or message in another encoding to standard output.");
+    return spec;
+  }
 
   @Override
   public Integer call() {
-    Encoding target = DeliveryOptions.encodingOf(to);
-    Encoding given = from == null ? null : DeliveryOptions.encodingOf(from);
+    Encoding target = DeliveryOptions.encodingOf(to.value());
+    String spelling = from.value();
+    Encoding given = spelling == null ? null : DeliveryOptions.encodingOf(spelling);
     MessageCodec codec = language.of(root.codec());
-    Document document = root.files().read(file);
+    Document document = root.files().read(file.value());
     Encoding source = given == null ? document.detectEncoding() : given;
     ParsedDocument parsed = ParsedDocument.of(document, source, null, codec);
     Message message = parsed.message();

@@ -11,6 +11,7 @@ import dev.openc2.value.DurationText;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import dev.openc2.value.ProducerId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -22,11 +23,21 @@ final class Converters {
 
   private Converters() {}
 
+  /**
+   * Tells picocli, before its first use, to leave out what takes a while and is not used here: the
+   * converters that it makes by reflection, mostly of dates, and Groovy.
+   */
+  static void onlyOurs() {
+    System.setProperty("picocli.converters.excludes", ".*");
+    System.setProperty("picocli.disable.closures", "true");
+  }
+
   static void register(CommandLine commandLine) {
     commandLine.registerConverter(DeviceId.class, checked(DeviceId::of));
     commandLine.registerConverter(ProducerId.class, checked(ProducerId::of));
     commandLine.registerConverter(CommandId.class, checked(CommandId::of));
     commandLine.registerConverter(Nsid.class, checked(Nsid::of));
+    commandLine.registerConverter(Path.class, checked(Path::of));
     commandLine.registerConverter(Duration.class, checked(DurationText::parse));
     commandLine.registerConverter(Language.class, checked(Converters::language));
     commandLine.registerConverter(ResponseRequested.class, checked(Converters::response));

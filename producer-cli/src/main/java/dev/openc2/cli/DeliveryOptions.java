@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import static dev.openc2.cli.Arguments.option;
+
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.encoding.Encoding;
 import dev.openc2.encoding.Encodings;
@@ -10,57 +12,57 @@ import dev.openc2.value.DeviceId;
 import dev.openc2.value.Nsid;
 import dev.openc2.value.Printable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** To whom a Command goes, how, and how long answers are waited for. */
 final class DeliveryOptions {
 
-  @Option(
-      names = "--to",
-      paramLabel = "DEVICE",
-      split = ",",
-      description = "the devices it is for; default: all, or all of the profile")
-  private List<DeviceId> to = new ArrayList<>();
+  private final Arguments arguments = new Arguments();
 
-  @Option(
-      names = "--profile",
-      paramLabel = "NSID",
-      description = "the actuator profile that is to run it")
-  private @Nullable Nsid profile;
+  private final Argument<List<DeviceId>> to =
+      arguments.list(
+          option("--to", "DEVICE", "the devices it is for; default: all, or all of the profile")
+              .splitRegex(","),
+          DeviceId.class);
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "json|cbor",
-      description = "how the message is spelt; default: json")
-  private @Nullable String encoding;
+  private final Argument<@Nullable Nsid> profile =
+      arguments.optional(
+          option("--profile", "NSID", "the actuator profile that is to run it"), Nsid.class);
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      description = "how long to wait for answers; default: 10s")
-  private @Nullable Duration timeout;
+  private final Argument<@Nullable String> encoding =
+      arguments.optional(
+          option("--encoding", "json|cbor", "how the message is spelt; default: json"),
+          String.class);
 
-  @Option(
-      names = "--expect",
-      paramLabel = "N",
-      description = "wait for that many devices and no longer")
-  private @Nullable Integer expect;
+  private final Argument<@Nullable Duration> timeout =
+      arguments.optional(
+          option("--timeout", "TIME", "how long to wait for answers; default: 10s"),
+          Duration.class);
 
-  @Option(
-      names = "--queue-for",
-      paramLabel = "TIME",
-      description = "keep it that long for devices that are offline; default: the timeout")
-  private @Nullable Duration queueFor;
+  private final Argument<@Nullable Integer> expect =
+      arguments.optional(
+          option("--expect", "N", "wait for that many devices and no longer"), Integer.class);
+
+  private final Argument<@Nullable Duration> queueFor =
+      arguments.optional(
+          option(
+              "--queue-for",
+              "TIME",
+              "keep it that long for devices that are offline; default: the timeout"),
+          Duration.class);
+
+  /** These options, for a command that has them. */
+  Arguments arguments() {
+    return arguments;
+  }
 
   @Nullable Nsid profile() {
-    return profile;
+    return profile.value();
   }
 
   @Nullable Duration timeout() {
-    return timeout;
+    return timeout.value();
   }
 
   /**
@@ -69,23 +71,25 @@ final class DeliveryOptions {
    * @param otherwise the devices it is for if {@code --to} does not name any
    */
   SendOptions.Builder toSendOptions(List<DeviceId> otherwise) {
-    List<DeviceId> devices = to.isEmpty() ? otherwise : to;
-    if (expect != null && !devices.isEmpty()) {
+    boolean isNamed = !to.value().isEmpty();
+    List<DeviceId> devices = isNamed ? to.value() : otherwise;
+    if (expect.value() != null && !devices.isEmpty()) {
       throw new UsageException(
           "--expect is for commands to many; "
-              + (to.isEmpty() ? "the message" : "--to")
+              + (isNamed ? "--to" : "the message")
               + " names the devices");
     }
+    String name = encoding.value();
     return SendOptions.builder()
         .to(devices)
-        .encoding(encoding == null ? null : encodingOf(encoding))
-        .timeout(timeout)
-        .expect(expect)
-        .queueFor(queueFor);
+        .encoding(name == null ? null : encodingOf(name))
+        .timeout(timeout.value())
+        .expect(expect.value())
+        .queueFor(queueFor.value());
   }
 
   boolean hasEncoding() {
-    return encoding != null;
+    return encoding.value() != null;
   }
 
   /** The encoding of this name: looking for own ones is left for when it is needed. */

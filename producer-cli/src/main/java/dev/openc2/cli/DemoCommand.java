@@ -23,17 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code oc2 demo}: shows everything on this machine, without any set-up. */
-@Command(
-    name = "demo",
-    description = "Starts a broker and two devices on this machine and sends them commands.",
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    footer = {"", "Exit code 0 if every step came to what is told about it, else 1."})
 final class DemoCommand implements Callable<Integer> {
 
   private static final int NOT_AS_TOLD = 1;
@@ -42,13 +34,24 @@ final class DemoCommand implements Callable<Integer> {
   /** Ctrl-C reaches the devices as well, and they may be faster than we are. */
   private static final long SIGNAL_MILLIS = 500;
 
-  @ParentCommand private Oc2Command root;
+  private final Oc2Command root;
+  private final Arguments arguments = new Arguments();
 
-  @Option(names = "--keep", description = "leave the broker and the devices running")
-  private boolean keep;
+  private final Argument<Boolean> keep =
+      arguments.flag("--keep", "leave the broker and the devices running");
 
-  @SuppressWarnings("NullAway.Init") // picocli sets root
-  DemoCommand() {}
+  DemoCommand(Oc2Command root) {
+    this.root = root;
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    CommandSpec spec = Arguments.command(this, arguments);
+    spec.usageMessage()
+        .description("Starts a broker and two devices on this machine and sends them commands.")
+        .footer("", "Exit code 0 if every step came to what is told about it, else 1.");
+    return spec;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -64,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       root.err().println("oc2: the demonstration cannot go on: " + e.getMessage());
     }
-    if (good && !keep) {
+    if (good && !keep.value()) {
       delete(directory);
     } else {
       root.err().println("what the programs said is in " + directory);
@@ -97,10 +100,10 @@ final class DemoCommand implements Callable<Integer> {
       out.flush();
       stage.start();
       boolean good = new DemoScript(words -> run(stage, directory, words), out, directory).play();
-      leave = keep;
+      leave = keep.value();
       out.println();
       out.println(good ? "All steps as told." : "Some steps were NOT as told.");
-      if (keep) {
+      if (keep.value()) {
         tellWhatNext(stage);
       }
       return good;

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import picocli.CommandLine.Mixin;
-
 /** The options of every subcommand that sends a Command. */
 final class ExchangeOptions {
 
-  @Mixin private ConnectOptions connect = new ConnectOptions();
-  @Mixin private DeliveryOptions delivery = new DeliveryOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
+  private final ConnectOptions connect = new ConnectOptions();
+  private final DeliveryOptions delivery = new DeliveryOptions();
+  private final OutputOptions output = new OutputOptions();
+
+  /** All of them, for a command that has them. */
+  Arguments arguments() {
+    return Arguments.of(connect.arguments(), delivery.arguments(), output.arguments());
+  }
 
   ConnectOptions connect() {
     return connect;

@@ -18,12 +18,17 @@ final class LeadingOptions {
 
   private LeadingOptions() {}
 
-  /** The same words in the order that picocli wants. */
-  static String[] moveBehindCommand(String... args) {
+  /**
+   * The same words in the order that picocli wants.
+   *
+   * @param environment of the command whose options are looked up
+   */
+  static String[] moveBehindCommand(Environment environment, String... args) {
     if (args.length == 0 || !args[0].startsWith("-")) {
       return args;
     }
-    int command = indexOfCommand(args);
+    Oc2Command root = new Oc2Command(environment, InstalledCodec.whenAsked());
+    int command = indexOfCommand(new ActionCommand(Action.QUERY, root).spec(), args);
     if (command < 0) {
       return args;
     }
@@ -35,8 +40,7 @@ final class LeadingOptions {
   }
 
   /** Where the first word stands that is neither an option nor its value; -1 if that is unclear. */
-  private static int indexOfCommand(String... args) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new ActionCommand(Action.QUERY));
+  private static int indexOfCommand(CommandSpec spec, String... args) {
     for (int i = 0; i < args.length; i++) {
       if (!args[i].startsWith("-")) {
         return i;

@@ -19,6 +19,7 @@ public final class Oc2 {
   /** Runs the command line and exits with one of the codes that {@code oc2 --help} lists. */
   public static void main(String[] args) {
     LogLevels.initial();
+    Converters.onlyOurs();
     Interruption interruption = new Interruption();
     CountDownLatch done = new CountDownLatch(1);
     // The JVM exits with 128 and the number of the signal after its shutdown hooks have run.

@@ -11,43 +11,47 @@ import dev.openc2.encoding.MessageCodec;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Range;
 
 /** The root: what all subcommands share. */
-@Command(
-    name = "oc2",
-    description = "Sends OpenC2 commands and shows who answers what.",
-    customSynopsis = {
-      "oc2 ACTION TARGET [VALUE…] [OPTIONS]",
-      "  or:  oc2 send|validate|convert|profiles|demo|completion …",
-      "",
-      "For example: oc2 deny ipv4_net 203.0.113.0/24 --to fw1 --profile slpf --broker mqtt://h",
-      "             oc2 deny --help lists targets and options, such as --to, --timeout, --broker.",
-      ""
-    },
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExit codes (if several apply, the lowest but 0):%n")
 final class Oc2Command implements Callable<Integer> {
 
   private final Environment environment;
   private final Supplier<MessageCodec> codec;
 
-  @Spec private CommandSpec spec;
+  private final Arguments arguments = new Arguments();
 
-  @Option(
-      names = {"-v", "--verbose"},
-      scope = INHERIT,
-      description = "say more on the standard error; twice: with stack traces")
-  private boolean[] verbose = new boolean[0];
+  private final Argument<boolean[]> verbose =
+      arguments.bound(
+          OptionSpec.builder("-v", "--verbose")
+              .type(boolean[].class)
+              .arity(Range.valueOf("0").unspecified(true))
+              .scopeType(INHERIT)
+              .description("say more on the standard error; twice: with stack traces"),
+          new boolean[0]);
 
-  @SuppressWarnings("NullAway.Init") // picocli sets spec
+  private final CommandSpec spec = Arguments.command(this, arguments).name("oc2");
+
   Oc2Command(Environment environment, Supplier<MessageCodec> codec) {
     this.environment = environment;
     this.codec = codec;
+    spec.usageMessage()
+        .description("Sends OpenC2 commands and shows who answers what.")
+        .customSynopsis(
+            "oc2 ACTION TARGET [VALUE…] [OPTIONS]",
+            "  or:  oc2 send|validate|convert|profiles|demo|completion …",
+            "",
+            "For example: oc2 deny ipv4_net 203.0.113.0/24 --to fw1 --profile slpf --broker mqtt://h",
+            "             oc2 deny --help lists targets and options, such as --to, --timeout, --broker.",
+            "")
+        .footerHeading("%nExit codes (if several apply, the lowest but 0):%n");
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    return spec;
   }
 
   @Override
@@ -60,7 +64,7 @@ final class Oc2Command implements Callable<Integer> {
   }
 
   int verbosity() {
-    return verbose.length;
+    return verbose.value().length;
   }
 
   PrintWriter out() {

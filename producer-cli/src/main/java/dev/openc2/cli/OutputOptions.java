@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
-import picocli.CommandLine.Option;
+import static dev.openc2.cli.Arguments.option;
 
 /** What is shown, and how. */
 final class OutputOptions {
@@ -15,13 +15,23 @@ final class OutputOptions {
     json
   }
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "table|json",
-      description = "lines as answers come, or one JSON document at the end; default: table")
-  private Form form = Form.table;
+  private final Arguments arguments = new Arguments();
+
+  private final Argument<Form> form =
+      arguments.orElse(
+          option(
+                  "--output",
+                  "table|json",
+                  "lines as answers come, or one JSON document at the end; default: table")
+              .names("-o", "--output"),
+          Form.table);
+
+  /** These options, for a command that has them. */
+  Arguments arguments() {
+    return arguments;
+  }
 
   Form form() {
-    return form;
+    return form.value();
   }
 }

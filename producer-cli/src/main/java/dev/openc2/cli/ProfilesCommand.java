@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import static dev.openc2.cli.Arguments.parameter;
+
 import dev.openc2.cli.input.UsageException;
 import dev.openc2.cli.profiles.Columns;
 import dev.openc2.cli.profiles.ProfileSheet;
@@ -19,36 +21,39 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code oc2 profiles [NSID]}: which profiles there are, and which words one of them has. */
-@Command(
-    name = "profiles",
-    description = "Lists the profiles that are loaded, or tells all words of one.",
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true)
 final class ProfilesCommand implements Callable<Integer> {
 
-  @ParentCommand private Oc2Command root;
-  @Mixin private OutputOptions output = new OutputOptions();
+  private final Oc2Command root;
+  private final OutputOptions output = new OutputOptions();
+  private final Arguments arguments = new Arguments();
 
-  @Parameters(paramLabel = "NSID", arity = "0..1", description = "a profile, such as slpf")
-  private @Nullable Nsid nsid;
+  private final Argument<@Nullable Nsid> nsid =
+      arguments.optional(parameter("0", "NSID", "a profile, such as slpf"), Nsid.class);
 
-  @SuppressWarnings("NullAway.Init") // picocli sets root
-  ProfilesCommand() {}
+  ProfilesCommand(Oc2Command root) {
+    this.root = root;
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    CommandSpec spec = Arguments.command(this, output.arguments(), arguments);
+    spec.usageMessage()
+        .description("Lists the profiles that are loaded, or tells all words of one.");
+    return spec;
+  }
 
   @Override
   public Integer call() {
     Profiles profiles = Profiles.installed();
     boolean isJson = output.form() == OutputOptions.Form.json;
-    if (nsid == null) {
+    Nsid asked = nsid.value();
+    if (asked == null) {
       print(isJson ? List.of(listJson(profiles)) : listText(profiles));
     } else {
-      Profile profile = profile(nsid, profiles);
+      Profile profile = profile(asked, profiles);
       ProfileSheet sheet = ProfileSheet.of(profile);
       print(
           isJson

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.cli;
 
+import static dev.openc2.cli.Arguments.parameter;
+
 import dev.openc2.cli.input.Document;
 import dev.openc2.cli.input.ParsedDocument;
 import dev.openc2.cli.input.UsageException;
@@ -16,42 +18,44 @@ import dev.openc2.value.ProducerId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code oc2 send FILE}: sends a Command that somebody wrote. */
-@Command(
-    name = "send",
-    description = "Sends a command, or a whole message, from a file.",
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Of a whole message request_id, from and to are kept, unless --id or --to say otherwise;",
-      "created is set anew. Without --encoding it is sent as the file is spelt."
-    })
 final class SendCommand implements Callable<Integer> {
 
-  @ParentCommand private Oc2Command root;
+  private final Oc2Command root;
 
-  @Mixin private LanguageOptions language = new LanguageOptions();
-  @Mixin private ExchangeOptions exchange = new ExchangeOptions();
+  private final LanguageOptions language = new LanguageOptions();
+  private final ExchangeOptions exchange = new ExchangeOptions();
+  private final Arguments arguments = new Arguments();
 
-  @Parameters(paramLabel = "FILE", description = "JSON or CBOR; - for the standard input")
-  private String file = "";
+  private final Argument<String> file =
+      arguments.required(parameter("0", "FILE", "JSON or CBOR; - for the standard input"));
 
-  @SuppressWarnings("NullAway.Init") // picocli sets root
-  SendCommand() {}
+  SendCommand(Oc2Command root) {
+    this.root = root;
+  }
+
+  /** How it is called. */
+  CommandSpec spec() {
+    CommandSpec spec =
+        Arguments.command(this, language.arguments(), exchange.arguments(), arguments);
+    spec.usageMessage()
+        .description("Sends a command, or a whole message, from a file.")
+        .footer(
+            "",
+            "Of a whole message request_id, from and to are kept, unless --id or --to say otherwise;",
+            "created is set anew. Without --encoding it is sent as the file is spelt.");
+    return spec;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
     MessageCodec codec = language.of(root.codec());
-    Document document = root.files().read(file);
+    Document document = root.files().read(file.value());
     Message message = ParsedDocument.of(document, document.detectEncoding(), null, codec).message();
     if (!(message.content() instanceof dev.openc2.message.Command command)) {
-      throw new UsageException(file + " is no command: only commands are sent");
+      throw new UsageException(file.value() + " is no command: only commands are sent");
     }
     warnOfLoss(message);
     return new Sender(root, exchange, codec)

@@ -7,6 +7,7 @@ import dev.openc2.producer.Responder;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A line for each change, as it happens; at the end those that were not told before. */
 final class LineView implements ExchangeView {
@@ -34,7 +35,8 @@ final class LineView implements ExchangeView {
   @Override
   public void finished(Outcome outcome) {
     for (Responder responder : Row.worthTelling(outcome)) {
-      if (!responder.equals(told.get(responder.device()))) {
+      // Mostly the very same object: Java makes a record's equals when it is first called.
+      if (!Objects.equals(responder, told.get(responder.device()))) {
         changed(responder);
       }
     }
