@@ -31,8 +31,8 @@ record Threads(ScheduledExecutorService timer, Executor listeners, List<Executor
       String name, @Nullable ScheduledExecutorService timer, @Nullable Executor listeners) {
     List<ExecutorService> owned = new ArrayList<>();
     return new Threads(
-        timer != null ? timer : own(owned, newTimer(name + "-timer")),
-        listeners != null ? listeners : own(owned, newListeners(name + "-listener")),
+        timer != null ? timer : own(owned, newTimer(name.concat("-timer"))),
+        listeners != null ? listeners : own(owned, newListeners(name.concat("-listener"))),
         owned);
   }
 
