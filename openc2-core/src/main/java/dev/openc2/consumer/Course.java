@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.consumer;
 
+import dev.openc2.message.Action;
 import dev.openc2.message.Args;
 import dev.openc2.message.Command;
 import dev.openc2.message.Extension;
@@ -24,23 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class Course {
 
   private final InstantSource clock;
-  private final String pair;
+  private final Action action;
+  private final String target;
   private final @Nullable Instant start;
-  private final java.util.function.Consumer<Course> atEnd;
 
   private final Object lock = new Object();
 
-  /** Null before it is run, and after: what has ended holds on to nothing. Guarded by the lock. */
+  // What has ended is remembered for long, many at once, and holds on to nothing but its outcome.
+
+  /** Null before it is run, and after; guarded by the lock. */
   private @Nullable Execution execution;
+
+  /** Null after the end; guarded by the lock. */
+  private java.util.function.@Nullable Consumer<Course> atEnd;
 
   /** Guarded by the lock. */
   private @Nullable Response outcome;
 
-  /** Guarded by the lock. */
-  private CompletionStage<Void> endNoted = CompletableFuture.completedFuture(null);
-
-  /** Guarded by the lock. */
-  private boolean cancelled;
+  /** Null unless it was called off; guarded by the lock. */
+  private @Nullable CompletionStage<Void> endNoted;
 
   /**
    * Begins.
@@ -50,7 +53,8 @@ final class Course {
   Course(Command command, InstantSource clock, java.util.function.Consumer<Course> atEnd) {
     this.clock = clock;
     this.atEnd = atEnd;
-    this.pair = command.pair();
+    this.action = command.action();
+    this.target = command.target().name();
     this.start = start(command.args());
   }
 
@@ -80,13 +84,17 @@ final class Course {
    * @param noted completes when that is noted
    */
   void end(Response newOutcome, CompletionStage<Void> noted) {
+    java.util.function.Consumer<Course> listener;
     synchronized (lock) {
       outcome = newOutcome;
-      endNoted = noted;
-      cancelled = execution != null && execution.isCancelled();
+      endNoted = execution != null && execution.isCancelled() ? noted : null;
       execution = null;
+      listener = atEnd;
+      atEnd = null;
     }
-    atEnd.accept(this);
+    if (listener != null) {
+      listener.accept(this);
+    }
   }
 
   /**
@@ -100,7 +108,7 @@ final class Course {
       CommandReport report =
           new CommandReport(
               id,
-              pair,
+              action.wireName() + ' ' + target,
               stage,
               stage == Stage.SCHEDULED ? start : null,
               outcome == null ? null : outcome.status(),
@@ -111,7 +119,7 @@ final class Course {
 
   private Stage stage() {
     if (outcome != null) {
-      return cancelled ? Stage.CANCELLED : Stage.FINISHED;
+      return endNoted == null ? Stage.FINISHED : Stage.CANCELLED;
     }
     if (isScheduled()) {
       return Stage.SCHEDULED;
@@ -145,9 +153,9 @@ final class Course {
     Execution running;
     synchronized (lock) {
       if (outcome != null) {
-        return cancelled
-            ? endNoted.thenApply(noted -> Response.of(StatusCode.OK))
-            : CompletableFuture.completedFuture(tooLate(outcome));
+        return endNoted == null
+            ? CompletableFuture.completedFuture(tooLate(outcome))
+            : endNoted.thenApply(noted -> Response.of(StatusCode.OK));
       }
       running = execution;
     }

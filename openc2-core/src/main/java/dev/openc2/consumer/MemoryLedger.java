@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryLedger implements Ledger {
 
   /** A hostile transfer could name ever new channels; real ones have a handful. */
-  private static final int MAX_CHANNELS = 64;
+  private static final int MAX_OTHER_CHANNELS = 63;
 
   private final LongSupplier nanoTime;
   private final int capacity;
@@ -38,6 +38,9 @@ public final class MemoryLedger implements Ledger {
 
   /** Oldest first; guarded by {@link #lock}. */
   private final Map<LedgerKey, Entry> entries = new LinkedHashMap<>();
+
+  /** Where the last one came, most often the same: one text for all. Guarded by {@link #lock}. */
+  private String channel = "";
 
   /**
    * Makes an empty ledger.
@@ -99,7 +102,10 @@ public final class MemoryLedger implements Ledger {
     if (entries.size() >= capacity) {
       return Verdict.FULL;
     }
-    entries.put(arrival.key(), new Entry(arrival, now));
+    if (!channel.equals(arrival.channel())) {
+      channel = arrival.channel();
+    }
+    entries.put(arrival.key(), new Entry(arrival, channel, now));
     return Verdict.FIRST;
   }
 
@@ -167,18 +173,23 @@ public final class MemoryLedger implements Ledger {
   private static final class Entry {
 
     private final Octets digest;
-    private final Set<Integer> transfers = new HashSet<>();
-    private final Set<Channel> channels = new HashSet<>();
+    private final int transfer;
+    private final String channel;
+
+    /** Where else it arrived: most Commands come one way alone. */
+    private Set<Channel> otherChannels = Set.of();
+
     private @Nullable Response answer;
     private boolean ended;
 
     /** When it came, and once it has ended, when that was. */
     private long lastNeeded;
 
-    Entry(Arrival arrival, long now) {
+    Entry(Arrival arrival, String channel, long now) {
       this.digest = arrival.digest();
+      this.transfer = arrival.transfer();
+      this.channel = channel;
       this.lastNeeded = now;
-      see(arrival);
     }
 
     /** True if this is another Command that only says the same. */
@@ -187,14 +198,24 @@ public final class MemoryLedger implements Ledger {
           && ended
           && lastNeeded - latestEnd <= 0
           && !arrival.redelivered()
-          && channels.contains(new Channel(arrival.transfer(), arrival.channel()));
+          && hasSeen(arrival);
+    }
+
+    private boolean hasSeen(Arrival arrival) {
+      return (transfer == arrival.transfer() && channel.equals(arrival.channel()))
+          || otherChannels.contains(Channel.of(arrival));
+    }
+
+    private boolean hasSeenTransferOf(Arrival arrival) {
+      return transfer == arrival.transfer()
+          || otherChannels.stream().anyMatch(other -> other.transfer() == arrival.transfer());
     }
 
     Decision decide(Arrival arrival) {
       if (!digest.equals(arrival.digest())) {
         return Decision.of(Verdict.CONFLICT);
       }
-      boolean isOtherTransfer = !transfers.contains(arrival.transfer());
+      boolean isOtherTransfer = !hasSeenTransferOf(arrival);
       boolean isOtherChannel = see(arrival);
       if (arrival.redelivered() || (isOtherChannel && !isOtherTransfer)) {
         return Decision.of(Verdict.COPY);
@@ -204,11 +225,20 @@ public final class MemoryLedger implements Ledger {
 
     /** True if nothing of this Command arrived there before. */
     private boolean see(Arrival arrival) {
-      transfers.add(arrival.transfer());
-      return channels.size() < MAX_CHANNELS
-          && channels.add(new Channel(arrival.transfer(), arrival.channel()));
+      if (hasSeen(arrival) || otherChannels.size() >= MAX_OTHER_CHANNELS) {
+        return false;
+      }
+      if (otherChannels.isEmpty()) {
+        otherChannels = new HashSet<>();
+      }
+      return otherChannels.add(Channel.of(arrival));
     }
   }
 
-  private record Channel(int transfer, String name) {}
+  private record Channel(int transfer, String name) {
+
+    static Channel of(Arrival arrival) {
+      return new Channel(arrival.transfer(), arrival.channel());
+    }
+  }
 }

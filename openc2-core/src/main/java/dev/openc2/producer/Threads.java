@@ -32,7 +32,9 @@ record Threads(ScheduledExecutorService timer, Executor listeners, List<Executor
     List<ExecutorService> owned = new ArrayList<>();
     return new Threads(
         timer != null ? timer : own(owned, newTimer(name.concat("-timer"))),
-        listeners != null ? listeners : own(owned, newListeners(name.concat("-listener"))),
+        listeners != null
+            ? listeners
+            : new ListenerThreads(own(owned, newListeners(name.concat("-listener")))),
         owned);
   }
 
@@ -55,7 +57,7 @@ record Threads(ScheduledExecutorService timer, Executor listeners, List<Executor
     return timer;
   }
 
-  // A thread per exchange whose listener is busy: one that blocks holds up nobody else's.
+  // As many threads as listeners that block.
   private static ExecutorService newListeners(String name) {
     return new ThreadPoolExecutor(
         0,
