@@ -14,6 +14,7 @@ import dev.openc2.daemon.config.TransferSettings;
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.ledger.LedgerSettings;
 import dev.openc2.ledger.SqliteLedger;
+import dev.openc2.profile.Profile;
 import dev.openc2.profile.Profiles;
 import dev.openc2.transfer.ConsumerTransfer;
 import dev.openc2.transfer.TransferConfig;
@@ -23,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of a Consumer that a configuration names; what fails is named by its path. */
@@ -43,11 +46,14 @@ final class Wiring {
 
   /**
    * Refuses an actuator whose Commands nobody could read: its profile is not there, or left out.
+   * The log tells the faults of all the others, too: not only once a Command names one.
    */
   void checkProfiles(Profiles profiles) throws ConfigurationException {
+    Set<Nsid> usable =
+        profiles.all().stream().map(Profile::nsid).collect(Collectors.toUnmodifiableSet());
     for (int i = 0; i < config.actuators().size(); i++) {
       Nsid nsid = config.actuators().get(i).profile();
-      if (profiles.get(nsid).isEmpty()) {
+      if (!usable.contains(nsid)) {
         throw new ConfigurationException(
             "actuators[" + i + "].profile",
             "there is an actuator for " + nsid + " but no profile of that name that can be used");

@@ -87,7 +87,7 @@ final class MessageTypes {
   }
 
   private static @Nullable Headers presentHeaders(Message message) {
-    return message.headers().equals(Headers.NONE) ? null : message.headers();
+    return message.headers().isEmpty() ? null : message.headers();
   }
 
   /** The request id is due whenever a Response is wanted (oc2ls v1.0 §3.2). */

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads and writes the names of profiles, and what stands under them (oc2ls v1.0 §3.1.4). */
 final class Namespaces {
@@ -30,15 +29,9 @@ final class Namespaces {
   interface Place extends Function<Profile, Optional<RecordType<? extends Extension>>> {}
 
   private final Profiles profiles;
-  private final Map<String, Profile> loaded;
 
   Namespaces(Profiles profiles) {
     this.profiles = profiles;
-    this.loaded =
-        profiles.all().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    profile -> profile.nsid().value(), Function.identity()));
   }
 
   Profiles profiles() {
@@ -47,7 +40,7 @@ final class Namespaces {
 
   /** The namespace of this name at this place. */
   Nsid nsid(String text, Node node) {
-    Profile profile = loaded.get(text);
+    Profile profile = profiles.get(text).orElse(null);
     if (profile != null) {
       checkLength(profile.nsid(), node);
       return profile.nsid();
@@ -87,7 +80,7 @@ final class Namespaces {
     if (!(value instanceof Map)) {
       throw child.malformed(child.describe() + " is not an object");
     }
-    Profile profile = loaded.get(name);
+    Profile profile = profiles.get(name).orElse(null);
     if (profile == null) {
       return new RawExtension(nsid, value);
     }

@@ -85,12 +85,21 @@ public record Args(
 
   /** True if there is no argument. */
   public boolean isEmpty() {
-    return equals(NONE);
+    return responseRequested == null && isSilentOnRest();
   }
 
   /** True if there is no argument but the one that asks for this Response, or none at all. */
   public boolean areOnly(ResponseRequested response) {
-    return isEmpty() || equals(builder().responseRequested(response).build());
+    return (responseRequested == null || responseRequested == response) && isSilentOnRest();
+  }
+
+  /** True if there is no argument but perhaps the one that says which Response is wanted. */
+  private boolean isSilentOnRest() {
+    return startTime == null
+        && stopTime == null
+        && duration == null
+        && comment == null
+        && extensions.isEmpty();
   }
 
   /** The Response that is due: what was asked for, or {@link ResponseRequested#COMPLETE}. */

@@ -45,7 +45,7 @@ public record Command(
 
   /** The action and the target's name as people write them: {@code deny ipv4_net}. */
   public String pair() {
-    return action.wireName() + " " + target.name();
+    return String.join(" ", action.wireName(), target.name());
   }
 
   /** True for {@code query features}, which the Consumer answers itself (oc2ls v1.0 §4.1). */

@@ -53,6 +53,11 @@ public record Headers(
     return Collections.unmodifiableMap(new LinkedHashMap<>(other));
   }
 
+  /** True if there is no header at all. */
+  public boolean isEmpty() {
+    return requestId == null && created == null && from == null && to.isEmpty() && other.isEmpty();
+  }
+
   /** Headers without anything that the specification does not define. */
   public static Headers of(
       @Nullable RequestId requestId,

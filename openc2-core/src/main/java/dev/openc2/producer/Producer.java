@@ -78,7 +78,8 @@ public final class Producer implements AutoCloseable {
     maxResponders = builder.maxResponders;
     requestIds = builder.requestIds;
     nanoTime = builder.nanoTime;
-    threads = Threads.of("producer-" + builder.id, builder.scheduler, builder.executor);
+    threads =
+        Threads.of("producer-".concat(builder.id.value()), builder.scheduler, builder.executor);
     deadlines = new Deadlines(threads.timer());
     exchanges = new OpenExchanges(builder.maxOpenExchanges);
     intake =

@@ -31,10 +31,10 @@ record Threads(ScheduledExecutorService timer, Executor listeners, List<Executor
       String name, @Nullable ScheduledExecutorService timer, @Nullable Executor listeners) {
     List<ExecutorService> owned = new ArrayList<>();
     return new Threads(
-        timer != null ? timer : own(owned, newTimer(name + "-timer")),
+        timer != null ? timer : own(owned, newTimer(name.concat("-timer"))),
         listeners != null
             ? listeners
-            : new ListenerThreads(own(owned, newListeners(name + "-listener"))),
+            : new ListenerThreads(own(owned, newListeners(name.concat("-listener")))),
         owned);
   }
 

@@ -8,18 +8,18 @@ import dev.openc2.target.ProfileTarget;
 import dev.openc2.tree.Mode;
 import dev.openc2.type.TargetType;
 import dev.openc2.value.Nsid;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The profiles that a program knows; immutable. */
+/** The profiles that a program knows; thread-safe, and what it answers does not change. */
 public final class Profiles {
 
   /**
@@ -31,39 +31,30 @@ public final class Profiles {
           "slpf", "sfpf", "sbom", "er", "hop", "av", "ids", "log", "swup", "pf", "pac", "hunt",
           "th");
 
-  private final Map<Nsid, Profile> byNsid;
-  private final Map<Nsid, Map<String, TargetType<? extends ProfileTarget>>> targets;
+  private final Map<String, LoadedProfile> byNsid;
 
-  private Profiles(Map<Nsid, Profile> byNsid) {
+  private Profiles(Map<String, LoadedProfile> byNsid) {
     this.byNsid = Collections.unmodifiableMap(byNsid);
-    this.targets = new HashMap<>();
-    byNsid.forEach((nsid, profile) -> targets.put(nsid, byName(profile)));
   }
 
-  private static Map<String, TargetType<? extends ProfileTarget>> byName(Profile profile) {
-    Map<String, TargetType<? extends ProfileTarget>> byName = new HashMap<>();
-    for (TargetType<? extends ProfileTarget> target : profile.targets()) {
-      if (byName.put(target.name(), target) != null) {
-        throw new IllegalArgumentException(
-            "the profile " + profile.nsid() + " declares the target " + target.name() + " twice");
-      }
-    }
-    return byName;
-  }
-
-  /** These profiles; throws {@link IllegalArgumentException} if two claim one namespace. */
+  /**
+   * These profiles; throws {@link IllegalArgumentException} if two claim one namespace, or one
+   * declares a word twice.
+   */
   public static Profiles of(Collection<? extends Profile> profiles) {
-    Map<Nsid, Profile> byNsid = new LinkedHashMap<>();
-    profiles.forEach(profile -> add(profile, byNsid));
+    Map<String, LoadedProfile> byNsid = new LinkedHashMap<>();
+    profiles.forEach(profile -> add(LoadedProfile.declared(profile), byNsid));
     return new Profiles(byNsid);
   }
 
-  private static void add(Profile profile, Map<Nsid, Profile> byNsid) {
-    Profile other = byNsid.putIfAbsent(profile.nsid(), profile);
-    if (other != null) {
+  private static void add(LoadedProfile profile, Map<String, LoadedProfile> byNsid) {
+    LoadedProfile other = byNsid.get(profile.nsid().value());
+    Profile first = other == null ? null : other.usable();
+    if (first != null) {
       throw new IllegalArgumentException(
-          "its namespace " + profile.nsid() + " is that of " + other.getClass().getName());
+          "its namespace " + profile.nsid() + " is that of " + first.getClass().getName());
     }
+    byNsid.put(profile.nsid().value(), profile);
   }
 
   /** No profile: the bare language. */
@@ -72,42 +63,45 @@ public final class Profiles {
   }
 
   /**
-   * Every profile on the class path that can be used. One that cannot be loaded, that throws when
-   * it is asked what it declares, that declares a word twice, or whose namespace an earlier one
-   * has, is left out with a warning that names it and its jar.
+   * Every profile on the class path that can be used. One that cannot be loaded, or whose namespace
+   * an earlier one has, is left out with a warning that names it and its jar. So is one that throws
+   * when it is asked what it declares, or that declares a word twice: but it is asked only when its
+   * namespace is first named, or when somebody wants {@link #all} of them.
    */
   public static Profiles installed() {
-    Map<Nsid, Profile> byNsid = new LinkedHashMap<>();
+    Map<String, LoadedProfile> byNsid = new LinkedHashMap<>();
     Providers.load(
-        Profile.class,
-        profile -> {
-          checkDeclaration(profile);
-          add(profile, byNsid);
-        },
-        Providers::warn);
+        Profile.class, profile -> addFound(profile, byNsid, Providers::warn), Providers::warn);
     return new Profiles(byNsid);
   }
 
-  /** Has everything declared now that would throw in the middle of a Command later. */
-  private static void checkDeclaration(Profile profile) {
-    Objects.requireNonNull(profile.nsid(), "nsid");
-    Objects.requireNonNull(profile.description(), "description");
-    Objects.requireNonNull(profile.specification(), "specification");
-    Objects.requireNonNull(profile.pairs(), "pairs");
-    Objects.requireNonNull(profile.args(), "args");
-    Objects.requireNonNull(profile.specifiers(), "specifiers");
-    Objects.requireNonNull(profile.results(), "results");
-    byName(profile);
+  /** The same of these. */
+  static Profiles found(Collection<? extends Profile> profiles, Consumer<String> complaints) {
+    Map<String, LoadedProfile> byNsid = new LinkedHashMap<>();
+    profiles.forEach(profile -> addFound(profile, byNsid, complaints));
+    return new Profiles(byNsid);
   }
 
-  /** The profile of this namespace, if it is loaded. */
+  private static void addFound(
+      Profile profile, Map<String, LoadedProfile> byNsid, Consumer<String> complaints) {
+    add(LoadedProfile.found(profile, complaints), byNsid);
+  }
+
+  /** The profile of this namespace, if it is loaded and can be used. */
   public Optional<Profile> get(Nsid nsid) {
-    return Optional.ofNullable(byNsid.get(nsid));
+    return get(nsid.value());
+  }
+
+  /** The profile of the namespace with this text, if it is loaded and can be used. */
+  public Optional<Profile> get(String nsid) {
+    LoadedProfile profile = byNsid.get(nsid);
+    return Optional.ofNullable(profile == null ? null : profile.usable());
   }
 
   /** The target of this name inside the namespace, if a loaded profile declares it. */
   public Optional<TargetType<? extends ProfileTarget>> target(Nsid nsid, String localName) {
-    return Optional.ofNullable(targets.getOrDefault(nsid, Map.of()).get(localName));
+    LoadedProfile profile = byNsid.get(nsid.value());
+    return Optional.ofNullable(profile == null ? null : profile.target(localName));
   }
 
   /**
@@ -116,10 +110,7 @@ public final class Profiles {
    */
   public void check(Command command, Mode mode) {
     for (Nsid nsid : namedIn(command)) {
-      Profile profile = byNsid.get(nsid);
-      if (profile != null) {
-        profile.check(command, mode);
-      }
+      get(nsid).ifPresent(profile -> profile.check(command, mode));
     }
   }
 
@@ -138,15 +129,22 @@ public final class Profiles {
     return named;
   }
 
-  /** All of them, in the order of loading. */
+  /** All that can be used, in the order of loading. */
   public Collection<Profile> all() {
-    return byNsid.values();
+    List<Profile> all = new ArrayList<>();
+    for (LoadedProfile loaded : byNsid.values()) {
+      Profile profile = loaded.usable();
+      if (profile != null) {
+        all.add(profile);
+      }
+    }
+    return Collections.unmodifiableList(all);
   }
 
   /**
    * True for a namespace that may be named: a private one, a registered one, or one that is loaded.
    */
   public boolean isKnownName(Nsid nsid) {
-    return nsid.isPrivate() || REGISTERED.contains(nsid.value()) || byNsid.containsKey(nsid);
+    return nsid.isPrivate() || REGISTERED.contains(nsid.value()) || get(nsid).isPresent();
   }
 }

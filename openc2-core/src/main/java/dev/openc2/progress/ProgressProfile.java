@@ -20,12 +20,6 @@ public final class ProgressProfile implements Profile {
   /** The namespace. */
   public static final Nsid NSID = Nsid.of("x-openc2-mqtt");
 
-  private static final Pairs PAIRS =
-      Pairs.builder()
-          .add(Action.QUERY, CommandTarget.NAME)
-          .add(Action.CANCEL, CommandTarget.NAME)
-          .build();
-
   /** Made by the service loader. */
   public ProgressProfile() {}
 
@@ -41,7 +35,10 @@ public final class ProgressProfile implements Profile {
 
   @Override
   public Pairs pairs() {
-    return PAIRS;
+    return Pairs.builder()
+        .add(Action.QUERY, CommandTarget.NAME)
+        .add(Action.CANCEL, CommandTarget.NAME)
+        .build();
   }
 
   @Override

@@ -73,10 +73,17 @@ public final class Providers {
 
   private static String sentence(
       Class<?> service, @Nullable ClassLoader loader, @Nullable Class<?> type, Throwable failure) {
-    String who =
-        type == null
-            ? Listing.of(service, loader).whoeverIsNamedIn(failure)
-            : type.getName() + " of " + originOf(type);
+    return type == null
+        ? leftOut(Listing.of(service, loader).whoeverIsNamedIn(failure), failure)
+        : leftOut(type, failure);
+  }
+
+  /** The sentence for a provider whose fault is seen when it is used already. */
+  public static String leftOut(Class<?> type, Throwable failure) {
+    return leftOut(type.getName() + " of " + originOf(type), failure);
+  }
+
+  private static String leftOut(String who, Throwable failure) {
     return who + " is left out: " + Printable.cut(reason(failure), MAX_REASON);
   }
 

@@ -32,6 +32,10 @@ public sealed interface Destination {
    * @throws IllegalArgumentException if an entry of {@code to} is no device id
    */
   static List<Destination> of(Message message) {
+    if (message.headers().to().size() == 1) {
+      // Nearly always.
+      return List.of(new ToDevice(DeviceId.of(message.headers().to().get(0))));
+    }
     if (!message.headers().to().isEmpty()) {
       Set<Destination> devices = new LinkedHashSet<>();
       message.headers().to().forEach(device -> devices.add(new ToDevice(DeviceId.of(device))));

@@ -18,7 +18,17 @@ public final class Name {
   public Name(String text) {
     this.text = text;
     this.octets = text.getBytes(StandardCharsets.UTF_8);
-    this.isPlain = text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
+    this.isPlain = isPlain(text);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The key itself. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An ArrayOf of the language: elements of one type (oc2ls v1.0 §3.1.1). */
 public final class ListType<E> implements Type<List<E>> {
-  private final String name;
+  private final @Nullable String ownName;
   private final Type<E> element;
   private final int min;
   private final int max;
@@ -23,13 +23,13 @@ public final class ListType<E> implements Type<List<E>> {
   private final @Nullable Tolerance repeated;
 
   private ListType(
-      String name,
+      @Nullable String ownName,
       Type<E> element,
       int min,
       int max,
       boolean isUnique,
       @Nullable Tolerance repeated) {
-    this.name = name;
+    this.ownName = ownName;
     this.element = element;
     this.min = min;
     this.max = max;
@@ -39,8 +39,7 @@ public final class ListType<E> implements Type<List<E>> {
 
   /** A list of any length. */
   public static <E> ListType<E> of(Type<E> element) {
-    return new ListType<>(
-        "ArrayOf(" + element.name() + ")", element, 0, Integer.MAX_VALUE, false, null);
+    return new ListType<>(null, element, 0, Integer.MAX_VALUE, false, null);
   }
 
   /** This list under a name of its own. */
@@ -50,7 +49,7 @@ public final class ListType<E> implements Type<List<E>> {
 
   /** This list with at least and at most that many elements. */
   public ListType<E> sized(int newMin, int newMax) {
-    return new ListType<>(name, element, newMin, newMax, isUnique, repeated);
+    return new ListType<>(ownName, element, newMin, newMax, isUnique, repeated);
   }
 
   /** This list with at least one element. */
@@ -60,17 +59,17 @@ public final class ListType<E> implements Type<List<E>> {
 
   /** This list, with no element twice. */
   public ListType<E> unique() {
-    return new ListType<>(name, element, min, max, true, null);
+    return new ListType<>(ownName, element, min, max, true, null);
   }
 
   /** This list, with no element twice; where that is tolerated it counts once. */
   public ListType<E> uniqueUnless(Tolerance tolerance) {
-    return new ListType<>(name, element, min, max, true, tolerance);
+    return new ListType<>(ownName, element, min, max, true, tolerance);
   }
 
   @Override
   public String name() {
-    return name;
+    return ownName == null ? "ArrayOf(" + element.name() + ")" : ownName;
   }
 
   /** The type of the elements. */

@@ -54,7 +54,7 @@ public final class RecordType<T> implements Type<T> {
     this.javaType = builder.javaType;
     this.members = List.copyOf(builder.members);
     this.each = array(members);
-    this.required = array(members.stream().filter(Member::isRequired).toList());
+    this.required = array(required(members));
     this.byName = byName(members);
     this.constructor = constructor;
     this.others = builder.others;
@@ -66,7 +66,17 @@ public final class RecordType<T> implements Type<T> {
 
   @SuppressWarnings("unchecked") // an array of generic type cannot be made otherwise
   private static <T> Member<T, ?>[] array(List<Member<T, ?>> members) {
-    return members.toArray(Member[]::new);
+    return (Member<T, ?>[]) members.toArray(new Member<?, ?>[0]);
+  }
+
+  private static <T> List<Member<T, ?>> required(List<Member<T, ?>> members) {
+    List<Member<T, ?>> required = new ArrayList<>(members.size());
+    for (Member<T, ?> member : members) {
+      if (member.isRequired()) {
+        required.add(member);
+      }
+    }
+    return required;
   }
 
   private static <T> Map<String, Member<T, ?>> byName(List<Member<T, ?>> members) {

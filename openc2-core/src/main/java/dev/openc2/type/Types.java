@@ -13,19 +13,22 @@ import dev.openc2.value.Names;
 import dev.openc2.value.Octets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The scalars and common types of the language (oc2ls v1.0 §3.4.2), for profiles too. */
 public final class Types {
 
   private static final long MAX_PORT = 65_535;
   private static final long MAX_PROTOCOL = 255;
-  private static final Map<String, L4Protocol> PROTOCOLS =
-      Stream.of(L4Protocol.values())
-          .collect(Collectors.toUnmodifiableMap(L4Protocol::wireName, Function.identity()));
+  private static final Map<String, L4Protocol> PROTOCOLS = new HashMap<>();
+
+  static {
+    for (L4Protocol protocol : L4Protocol.values()) {
+      PROTOCOLS.put(protocol.wireName(), protocol);
+    }
+  }
 
   /** Any text. */
   public static final PlainType<String> TEXT =

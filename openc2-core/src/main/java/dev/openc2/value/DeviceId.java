@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one Consumer: the last level of {@code oc2/cmd/device/…} and an entry of {@code to}
  * (transf-mqtt v1.0 §2.2).
@@ -19,6 +21,18 @@ public record DeviceId(String value) {
   /** The device id with this text. */
   public static DeviceId of(String value) {
     return new DeviceId(value);
+  }
+
+  // By hand: those of a record are put together at their first call, which costs a start more than
+  // the rest of it costs here.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DeviceId some && value.equals(some.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

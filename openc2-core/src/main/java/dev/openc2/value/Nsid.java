@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A namespace identifier: the short name of an Actuator Profile such as {@code slpf} or {@code
  * x-acme} (oc2ls v1.0 §3.1.4).
@@ -67,6 +69,18 @@ public record Nsid(String value) implements Comparable<Nsid> {
   @Override
   public int compareTo(Nsid other) {
     return value.compareTo(other.value);
+  }
+
+  // By hand: those of a record are put together at their first call, which costs a start more than
+  // the rest of it costs here.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Nsid some && value.equals(some.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -3,6 +3,7 @@
 package dev.openc2.value;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ties a Response to its Command (oc2ls v1.0 §3.2). A received one is echoed as it came, whatever
@@ -33,6 +34,18 @@ public record RequestId(String value) {
   /** A new request id: a random UUID in lower case. */
   public static RequestId random() {
     return new RequestId(UUID.randomUUID().toString());
+  }
+
+  // By hand: those of a record are put together at their first call, which costs a start more than
+  // the rest of it costs here.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RequestId some && value.equals(some.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -43,7 +43,7 @@ public record DownstreamDevice(
     var devices =
         type.optional(
             "devices",
-            ListType.of(CoreTargets.DEVICE).sized(0, MAX),
+            ListType.of(CoreTargets.device()).sized(0, MAX),
             DownstreamDevice::devices,
             "these endpoints");
     var deviceGroups =

@@ -107,7 +107,7 @@ final class ErRules {
   }
 
   private void check() {
-    if (!ErProfile.PAIRS.contains(command.action(), command.target().name())) {
+    if (!ErPairs.ALL.contains(command.action(), command.target().name())) {
       refuse(NOT_IMPLEMENTED, notOfferedText(command), "er has no " + pair);
     }
     if (command.isFeatureQuery()) {

@@ -22,9 +22,9 @@ public record LogConfig(@Nullable Map<String, List<String>> pairs) {
 
   private static final Pairs HARMLESS =
       Pairs.builder()
-          .add(Action.SCAN, LogProfile.TARGETS)
-          .add(Action.LOCATE, LogProfile.TARGETS)
-          .add(Action.INVESTIGATE, LogProfile.TARGETS)
+          .add(Action.SCAN, LogPairs.TARGETS)
+          .add(Action.LOCATE, LogPairs.TARGETS)
+          .add(Action.INVESTIGATE, LogPairs.TARGETS)
           .build();
 
   /** Copies the map; throws {@link IllegalArgumentException} naming what is no action or target. */
@@ -63,14 +63,14 @@ public record LogConfig(@Nullable Map<String, List<String>> pairs) {
   }
 
   private static void check(String action, String target) {
-    if (!LogProfile.TARGETS.contains(target)) {
+    if (!LogPairs.TARGETS.contains(target)) {
       throw new IllegalArgumentException(
           "pairs."
               + action
               + ": "
               + Printable.quote(target)
               + " is not one of "
-              + String.join(", ", LogProfile.TARGETS));
+              + String.join(", ", LogPairs.TARGETS));
     }
   }
 }

@@ -24,7 +24,7 @@ public record FilterFeatures(
   /** Everything that the profile knows. */
   public static final FilterFeatures ALL =
       new FilterFeatures(
-          new LinkedHashSet<>(SlpfProfile.ADDRESS_TARGETS),
+          new LinkedHashSet<>(SlpfWords.ADDRESS_TARGETS),
           EnumSet.allOf(Direction.class),
           EnumSet.allOf(DropProcess.class),
           true);
@@ -34,9 +34,9 @@ public record FilterFeatures(
     targets = Set.copyOf(targets);
     directions = Set.copyOf(directions);
     dropProcesses = Set.copyOf(dropProcesses);
-    if (!SlpfProfile.ADDRESS_TARGETS.containsAll(targets)) {
+    if (!SlpfWords.ADDRESS_TARGETS.containsAll(targets)) {
       throw new IllegalArgumentException(
-          "targets: " + targets + " is more than " + SlpfProfile.ADDRESS_TARGETS);
+          "targets: " + targets + " is more than " + SlpfWords.ADDRESS_TARGETS);
     }
   }
 }

@@ -119,7 +119,7 @@ final class RuleText {
           throw new IllegalArgumentException(
               Printable.quote(name)
                   + " is not one of "
-                  + String.join(", ", SlpfProfile.ADDRESS_TARGETS));
+                  + String.join(", ", SlpfWords.ADDRESS_TARGETS));
     };
   }
 

@@ -81,7 +81,7 @@ public final class SlpfActuator implements Actuator {
     this.admission = new Admission(filter.features(), settings.guard());
     this.updates = updates(settings, new Later<>(alarms, worker, settings.maxRules()));
     HandlerTable.Builder table = HandlerTable.builder();
-    for (String target : SlpfProfile.ADDRESS_TARGETS) {
+    for (String target : SlpfWords.ADDRESS_TARGETS) {
       if (filter.features().targets().contains(target)) {
         table.on(Action.ALLOW, target, on(worker, this::addRule));
         table.on(Action.DENY, target, on(worker, this::addRule));

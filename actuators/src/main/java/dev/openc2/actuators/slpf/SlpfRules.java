@@ -53,7 +53,7 @@ final class SlpfRules {
   }
 
   private void check() {
-    if (!SlpfProfile.PAIRS.contains(command.action(), command.target().name())) {
+    if (!SlpfWords.PAIRS.contains(command.action(), command.target().name())) {
       refuse(unsupportedText(command), "slpf has no " + command.pair());
     }
     switch (command.action()) {

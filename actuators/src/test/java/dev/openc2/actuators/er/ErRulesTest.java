@@ -74,7 +74,7 @@ final class ErRulesTest {
   @Test
   void theCommandsOfTheMatrixAreThePairsOfTheProfile() {
     assertThat(
-            ErProfile.PAIRS.targetsByAction().entrySet().stream()
+            ErPairs.ALL.targetsByAction().entrySet().stream()
                 .flatMap(
                     entry ->
                         entry.getValue().stream().map(t -> entry.getKey().wireName() + " " + t)))

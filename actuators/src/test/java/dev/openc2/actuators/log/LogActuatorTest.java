@@ -120,7 +120,7 @@ final class LogActuatorTest extends ActuatorContract {
             .map(Class::getSimpleName)
             .toList();
     // Beside them stand features, command, and the two arms for what profiles define.
-    assertThat(LogProfile.TARGETS).hasSize(names.size() - 4).isSorted().doesNotHaveDuplicates();
+    assertThat(LogPairs.TARGETS).hasSize(names.size() - 4).isSorted().doesNotHaveDuplicates();
   }
 
   @Test

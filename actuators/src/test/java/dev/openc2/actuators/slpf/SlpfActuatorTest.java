@@ -83,9 +83,9 @@ final class SlpfActuatorTest {
         .isEqualTo(
             Map.of(
                 Action.ALLOW,
-                new HashSet<>(SlpfProfile.ADDRESS_TARGETS),
+                new HashSet<>(SlpfWords.ADDRESS_TARGETS),
                 Action.DENY,
-                new HashSet<>(SlpfProfile.ADDRESS_TARGETS),
+                new HashSet<>(SlpfWords.ADDRESS_TARGETS),
                 Action.DELETE,
                 Set.of("slpf:rule_number")));
   }

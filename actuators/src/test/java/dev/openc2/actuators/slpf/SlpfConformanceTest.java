@@ -177,8 +177,8 @@ final class SlpfConformanceTest {
     assertThat(results.profiles()).containsExactly(SlpfProfile.NSID);
     assertThat(Objects.requireNonNull(results.pairs()).targetsByAction())
         .containsOnlyKeys(Action.ALLOW, Action.DENY, Action.DELETE, Action.QUERY)
-        .containsEntry(Action.ALLOW, Set.copyOf(SlpfProfile.ADDRESS_TARGETS))
-        .containsEntry(Action.DENY, Set.copyOf(SlpfProfile.ADDRESS_TARGETS))
+        .containsEntry(Action.ALLOW, Set.copyOf(SlpfWords.ADDRESS_TARGETS))
+        .containsEntry(Action.DENY, Set.copyOf(SlpfWords.ADDRESS_TARGETS))
         .containsEntry(Action.DELETE, Set.of(RuleNumber.NAME))
         .containsEntry(Action.QUERY, Set.of("features"));
   }

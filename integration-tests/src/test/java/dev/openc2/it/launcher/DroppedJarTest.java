@@ -166,6 +166,37 @@ final class DroppedJarTest {
         .contains("two members are called speed");
   }
 
+  // A device tells the faults when it starts, also of a profile that no Command has named yet.
+  @Test
+  void aDeviceNamesAFaultyProfileThatItDoesNotUse() throws Exception {
+    Path stutter =
+        installation.drop(
+            "stutter.jar",
+            Map.of(Profile.class, StutteringProfile.class.getName()),
+            StutteringProfile.class);
+    Path file =
+        Files.writeString(
+            directory.resolve("oc2d.yaml"),
+            """
+            device: lamp
+            transfers: [{uri: "mqtt://127.0.0.1:1"}]
+            actuators: [{profile: slpf, means: memory}]
+            """);
+
+    Result result =
+        Scripts.run(
+            directory,
+            Map.of("JAVA_HOME", System.getProperty("java.home")),
+            installation.program("oc2d"),
+            "--check",
+            file.toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .containsOnlyOnce(StutteringProfile.class.getName() + " of " + stutter)
+        .contains("two members are called speed");
+  }
+
   @Test
   void aFactoryThatCannotBeLoadedDoesNotStopTheDevice() throws Exception {
     Path broken =

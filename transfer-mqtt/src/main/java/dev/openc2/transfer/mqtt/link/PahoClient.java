@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.openc2.transfer.mqtt.link;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttToken;
@@ -11,6 +9,7 @@ import org.eclipse.paho.mqttv5.client.internal.ClientComms;
 import org.eclipse.paho.mqttv5.client.internal.MqttConnectionState;
 import org.eclipse.paho.mqttv5.client.internal.MqttSessionState;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
+import org.eclipse.paho.mqttv5.client.logging.LoggerFactory;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttDisconnect;
@@ -31,12 +30,8 @@ final class PahoClient extends MqttAsyncClient {
   // The module makes the connection; Paho only wants to see a URI that it knows.
   private static final String PLACEHOLDER_URI = "tcp://localhost";
 
-  // A strong reference: otherwise the setting is lost with the logger. Paho logs lost sockets as
-  // SEVERE with stack traces; what matters of it is told to the LinkListener.
-  private static final Logger PAHO_LOGGER = Logger.getLogger("org.eclipse.paho");
-
   static {
-    PAHO_LOGGER.setLevel(Level.OFF);
+    LoggerFactory.setLogger(SilentLogger.class.getName());
   }
 
   private final NetworkModule module;
