@@ -4,6 +4,7 @@ package dev.openc2.cli;
 
 import dev.openc2.encoding.MessageCodec;
 import dev.openc2.profile.Profiles;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -33,7 +34,14 @@ final class InstalledCodec {
   }
 
   private static void inBackground(Runnable task) {
-    Thread thread = new Thread(task, "oc2-profiles");
+    Runnable all =
+        () -> {
+          task.run();
+          // Nobody waits for this thread any more. Whoever connects and sends needs random numbers,
+          // and the first one takes eight milliseconds.
+          var unused = UUID.randomUUID();
+        };
+    Thread thread = new Thread(all, "oc2-profiles");
     thread.setDaemon(true);
     thread.start();
   }
