@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls listeners on as few threads of a pool as get along: one takes what is handed in, one after
- * the other, since waking a thread for each takes longer than most listeners do. If it is kept by
- * one of them while others wait, each of these gets a thread of its own: a listener that blocks
- * holds up the others for a moment and no longer. Thread-safe.
+ * the other, since waking a thread for each takes longer than most listeners do. If any has to wait
+ * for long, it gets a thread of its own, and so do all who wait then: listeners that block or take
+ * their time hold up the others for a moment and no longer. Thread-safe.
  */
 final class ListenerThreads implements Executor {
 
-  /** How long others wait for a listener that does not return. */
+  /** How long a listener waits for others: so long at least, and at most twice that. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** The work of one thread, until nothing is left or another takes over. */
@@ -45,11 +45,11 @@ final class ListenerThreads implements Executor {
   /** Who takes what waits; null if nobody does. Guarded by the lock. */
   private @Nullable Shift shift;
 
-  /** Somebody looks whether the shift gets on; guarded by the lock. */
+  /** Somebody looks whether any waits for too long; guarded by the lock. */
   private boolean watched;
 
-  /** How much was taken; guarded by the lock. */
-  private long taken;
+  /** How many were ever handed in; guarded by the lock. */
+  private long added;
 
   /**
    * Uses threads of this pool.
@@ -79,6 +79,7 @@ final class ListenerThreads implements Executor {
           pool.execute(this::watch);
           watched = true;
         }
+        added++;
         isAccepted = true;
       } finally {
         if (!isAccepted) {
@@ -96,47 +97,46 @@ final class ListenerThreads implements Executor {
       Runnable task = waiting.pollFirst();
       if (task == null) {
         shift = null;
-      } else {
-        taken++;
       }
       return task;
     }
   }
 
-  /** Looks on for as long as anything waits. */
+  /** Looks on for as long as any waits. */
   private void watch() {
-    long before = taken();
+    long before = added();
     do {
       LockSupport.parkNanos(PATIENCE_NANOS);
       before = relieve(before);
     } while (before >= 0);
   }
 
-  private long taken() {
+  private long added() {
     synchronized (lock) {
-      return taken;
+      return added;
     }
   }
 
   /**
-   * Relieves the shift if it took nothing meanwhile.
+   * Gives threads to all who wait, if any does since the last look.
    *
-   * @param before how much it had taken
-   * @return how much it has taken now, or -1 if there is nothing to look at any more
+   * @param before how many had been handed in by then
+   * @return how many have been now, or -1 if there is nothing to look at any more
    */
   private long relieve(long before) {
     List<Runnable> heldUp;
     synchronized (lock) {
-      if (!waiting.isEmpty() && taken != before) {
-        return taken;
+      boolean isPrompt = added - waiting.size() >= before;
+      if (isPrompt && !waiting.isEmpty()) {
+        return added;
       }
       watched = false;
-      if (waiting.isEmpty()) {
-        return -1;
-      }
       heldUp = new ArrayList<>(waiting);
       waiting.clear();
-      shift = null;
+      if (!heldUp.isEmpty()) {
+        // It may be kept for ever; whatever comes next is for another.
+        shift = null;
+      }
     }
     heldUp.forEach(this::runAlone);
     return -1;

@@ -369,9 +369,9 @@ public final class Producer implements AutoCloseable {
 
     /**
      * Sets where listeners are called and outcomes completed; by default on a thread of the
-     * Producer's own, and on more while listeners block: one holds up the others for some
-     * milliseconds at most. An executor that runs tasks on the calling thread has them on those of
-     * the transfer, and then they must return soon.
+     * Producer's own, and on more while listeners block or take their time: none waits for another
+     * for more than some milliseconds. An executor that runs tasks on the calling thread has them
+     * on those of the transfer, and then they must return soon.
      */
     public Builder executor(Executor value) {
       executor = value;

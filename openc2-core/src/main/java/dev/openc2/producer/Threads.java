@@ -57,7 +57,7 @@ record Threads(ScheduledExecutorService timer, Executor listeners, List<Executor
     return timer;
   }
 
-  // As many threads as listeners that block.
+  // As many threads as listeners that block or take their time.
   private static ExecutorService newListeners(String name) {
     return new ThreadPoolExecutor(
         0,

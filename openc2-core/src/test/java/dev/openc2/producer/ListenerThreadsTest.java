@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,25 @@ class ListenerThreadsTest {
 
     await(blocked);
     await(done);
+  }
+
+  @Test
+  void listenersThatTakeTheirTimeHoldUpNobody() throws Exception {
+    Semaphore steps = new Semaphore(0);
+    CountDownLatch last = new CountDownLatch(1);
+    for (int i = 0; i < MANY; i++) {
+      threads.execute(steps::acquireUninterruptibly);
+    }
+    threads.execute(last::countDown);
+
+    int done = 0;
+    while (!last.await(2, TimeUnit.MILLISECONDS)) {
+      steps.release();
+      done++;
+    }
+
+    assertThat(done).isLessThan(MANY);
+    steps.release(MANY);
   }
 
   @Test
