@@ -41,6 +41,7 @@ class CancellationNotesTest {
                       ledger.events.add("stop");
                       return CompletableFuture.completedFuture(true);
                     });
+            entered.countDown();
             return new CompletableFuture<>();
           });
 
@@ -70,8 +71,8 @@ class CancellationNotesTest {
   void aCancellationIsNotedBeforeItTakesEffectAndTheEndItMakesBeforeItsAnswer() throws Exception {
     try (ConsumerRig rig = rig(stoppable)) {
       rig.transfer.deliver(FakeFrame.command("r1", "prod", ConsumerRig.DENY));
-      rig.awaitCount(Statistics.Event.RUN, 1);
-      ledger.awaitEvent("begin r1");
+      // Until it says how it can be stopped, nobody can stop it.
+      entered.await();
 
       rig.transfer.deliver(FakeFrame.command("q1", "prod", CANCEL));
       ledger.awaitEvent("sent q1");
