@@ -15,7 +15,7 @@ import picocli.CommandLine.MissingParameterException;
 class ArgumentsTest {
 
   private final Arguments arguments = new Arguments();
-  private final Argument<Integer> level =
+  private final Argument<?> level =
       arguments.optional(option("--level", "N", "how high"), Integer.class);
   private final Argument<String> colour = arguments.orElse(option("--colour", "C", "which"), "red");
   private final Argument<List<Integer>> sizes =
